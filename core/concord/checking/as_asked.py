@@ -24,6 +24,7 @@ from .findings import answers, takes_place
 from .hours import HoursMeant
 from .kept import Kept
 from .named import named
+from .present import with_those_present
 from .wanted import DOING, Wanted, has_days
 from .words import (
     is_a,
@@ -47,12 +48,12 @@ def wanted_of(
     """Return what was asked for first, and what was asked for when that had been settled: `later` beside all that stands."""
     first = _Reader(plan, household, edits, later, kept, is_second=False)
     if not later:
-        return first.all_of(plan.items), []
+        return with_those_present(first.all_of(plan.items)), []
     mine = [item for item in plan.items if not _is_of(item, later)]
-    asked = first.all_of(mine)
+    asked = with_those_present(first.all_of(mine))
     second = _Reader(plan, household, edits, later, kept, is_second=True)
     still = [first.still(item) for item in mine if takes_place(item)]
-    return asked, [*still, *second.all_of([item for item in plan.items if _is_of(item, later)])]
+    return asked, with_those_present([*still, *second.all_of([item for item in plan.items if _is_of(item, later)])])
 
 
 def _is_of(item: PlanItem, rules: frozenset[RuleId]) -> bool:

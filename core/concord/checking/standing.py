@@ -252,7 +252,10 @@ def _is_one_appointment(one: PlanItem, other: PlanItem) -> bool:
         if company and len(item.members) < 2:
             return False
         deeds.append(telling_words(deed))
-    return len({*one.members, *other.members}) > 1 and bool(deeds[0]) and deeds[0] == deeds[1]
+    if len({*one.members, *other.members}) < 2 or not all(deeds):
+        return False
+    is_of_both = set(one.members) <= set(other.members) or set(other.members) <= set(one.members)
+    return deeds[0] == deeds[1] or (is_of_both and (deeds[0] < deeds[1] or deeds[1] < deeds[0]))
 
 
 def _goes_together(one: PlanItem, other: PlanItem) -> bool:

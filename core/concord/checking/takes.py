@@ -153,7 +153,9 @@ def _is_the_same_appointment(one: Wanted, other: Wanted, here: tuple[Span, str |
     if not (has_other or has_one) or (names_company[0] and not has_other) or (names_company[1] and not has_one):
         return False
     deeds = [telling_words(words.split(" with ")[0]) for words in said]
-    return bool(deeds[0]) and deeds[0] == deeds[1]
+    if not all(deeds):
+        return False
+    return deeds[0] == deeds[1] or (has_other and deeds[1] < deeds[0]) or (has_one and deeds[0] < deeds[1])
 
 
 def _is_the_same_meeting(one: Wanted, other: Wanted, here: tuple[Span, str | None], there: tuple[Span, str | None]) -> bool:

@@ -61,8 +61,8 @@ _IS_HOME = re.compile(r"(?:(?:am|be|is|stays?) )?(?:(?:at|back) )?home|(?:be )?(
 
 
 def is_at_home(deed: str | None) -> bool:
-    """Say whether somebody is said to be at home and no more, and so may do anything there."""
-    return _IS_HOME.fullmatch(deed or "") is not None
+    """Say whether somebody is said to be at home, or to stay with relatives, and no more, and so may do anything there."""
+    return _IS_HOME.fullmatch(deed or "") is not None or (deed or "").lower().startswith(("stay with ", "stay at "))
 
 
 _KEPT_ALONE = re.compile(

@@ -34,6 +34,8 @@ _RUNS_ALONE = re.compile(
 """What somebody may have kept for them while they do something else: it runs by itself, or it takes them there."""
 
 
+_WITH_FAMILY = re.compile(r"stay (?:at|with) .*", re.I)
+"""Who is at the other parent's for days does there what they do."""
 _AT_HOME = re.compile(r"(?:(?:am|be|is|stay|stays)\s+)?(?:at\s+|back\s+)?home|(?:be\s+)?(?:in|around|here)", re.I)
 """Who is at home may do anything there."""
 _BOOKED = re.compile(r"^(?:an?\s+)?(?:booking|reservation|slot)\s+(?:for|on)\s+(?:the\s+)?|\s+(?:booked|reserved)$")
@@ -206,7 +208,7 @@ class Capacities:
         is_long = span.minutes >= WHOLE_DAY and not takes_away(category, activity)
         is_errand = kind is Kind.TASK and span.minutes == 0
         is_ride = is_errand and category in RIDES and not helpers and _GOES.search(activity or "") is not None
-        is_long = is_long or _AT_HOME.fullmatch(activity or "") is not None
+        is_long = is_long or any(pattern.fullmatch(activity or "") is not None for pattern in (_AT_HOME, _WITH_FAMILY))
         is_no_time = is_long or (span.minutes == 0 and category == "waking") or is_only_kept(activity, resource)
         doers = performers or ([driver] if is_ride and driver is not None else [])
         people: Sequence[str] = () if is_no_time else [m for m in members if m in doers] if is_errand else members
@@ -332,7 +334,12 @@ def _is_one_appointment(one: Block, other: Block) -> bool:
     parts = [block.title.lower().partition(" with ") for block in (one, other)]
     meant = [(other.owner in one.members) or not parts[0][1], (one.owner in other.members) or not parts[1][1]]
     is_with_one = other.owner in one.members or one.owner in other.members
-    return is_with_one and all(meant) and words_of(parts[0][0]) == words_of(parts[1][0]) != frozenset()
+    mine, theirs = (words_of(part[0]) for part in parts)
+    if other.owner in one.members and theirs < mine:
+        mine = theirs  # "Puts Tim to bed", and Tim's own "bed".
+    elif one.owner in other.members and mine < theirs:
+        theirs = mine
+    return is_with_one and all(meant) and mine == theirs != frozenset()
 
 
 def _is_one_event(one: Block, other: Block) -> bool:

@@ -296,6 +296,9 @@ def activity_in(text: str) -> Activity | None:
     return class_of(lexicon().find(text))
 
 
+_PUTS_TO_BED = re.compile(
+    r"\b(?:put|puts|putting|get|gets|getting|take|takes|taking)\s+(?:the\s+)?(?P<who>[\w’-]+)(?:\s+\w+)?\s+to\s+bed\b", re.I
+)
 _IMPLIED = frozenset({"kitchen", "bedroom"})
 """The rooms that an activity can stand for."""
 
@@ -304,6 +307,8 @@ def implied_place(activity: Activity, text: str, writer: Writer, sleeper: str | 
     """Return the room that an activity's name already says: cooking is done in the kitchen, sleep in one's own bedroom."""
     if activity.category == "cooking":
         return "kitchen"
+    if activity.category == "sleep" and (put := _PUTS_TO_BED.search(text)) is not None:
+        return next((f"{person.name}'s bedroom" for person in writer.household if person.name.lower() == put["who"].lower()), None)
     if activity.category == "sleep" and _TO_BED.search(text) and not _SOMEBODY_ELSE.search(text):
         return next((f"{person.name}'s bedroom" for person in writer.household if person.id == sleeper), None)
     return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import groupby
@@ -19,6 +19,7 @@ from concord.domain.when import WEEK, Minute, Recurrence, When
 from .commitment import Commitment
 from .commitments import CommitmentBook
 from .link_targets import meant
+from .stays_with_family import STAY
 from .watched import watched
 
 _LONGEST = 60
@@ -266,7 +267,7 @@ def _days_away(rule: Rule, reading: Reading) -> tuple[date, ...]:
     is_whole = (when.span and len(when.dates) > 1) or (when.start in (None, 0) and when.end in (None, 1440) and when.window is None)
     if reading.kind is not Kind.COMMITMENT or rule.member is None or not when.dates or not is_whole or when.anchor is not None:
         return ()
-    if len(when.dates) < 2 or not _AWAY.search(rule.text) or _NOT_AWAY.search(rule.text):
+    if len(when.dates) < 2 or not (_is_stay(reading) or (_AWAY.search(rule.text) and not _NOT_AWAY.search(rule.text))):
         return ()
     first, last = min(when.dates), max(when.dates)
     starts_whole, ends_whole = when.start in (None, 0), when.end in (None, 1440)
@@ -278,13 +279,34 @@ def _stay_away(away: Rule, by_id: dict[RuleId, Rule]) -> None:
         days = _days_away(away, reading)
         if not days:
             continue
-        gone = {away.member, *reading.people}
+        they = {who for who in reading.people if who in reading.performers}
+        gone: set[MemberId | None] = {*they} if they else {away.member, *reading.people}
         why = f"Not asked for: “{_short(away.text)}”"
         for rule in [one for one in by_id.values() if one.member in gone and one.id != away.id and _may_tell(away, one)]:
-            kept = tuple(_not_on(one, days, gone) for one in rule.readings)
+            kept = tuple(_not_on(one, (*days, *_parts_away(reading, one)), gone) for one in rule.readings)
             if kept != rule.readings:
-                left = tuple(LeftOut(first, last, why) for first, last in _runs(days))
+                left = tuple(LeftOut(first, last, why) for first, last in _runs(_taken_out(rule.readings, kept)))
                 by_id[rule.id] = replace(rule, readings=kept, left_out=(*rule.left_out, *left))
+
+
+def _taken_out(before: Sequence[Reading], after: Sequence[Reading]) -> list[date]:
+    found = {day for old, new in zip(before, after, strict=True) for day in set(new.when.except_dates) - set(old.when.except_dates)}
+    return sorted(found)
+
+
+def _is_stay(reading: Reading) -> bool:
+    return reading.is_out and (reading.activity or "").startswith(STAY)
+
+
+def _parts_away(away: Reading, other: Reading) -> Iterator[date]:
+    """Yield the first and the last day of a stay with relatives where something of those days is in the hours of it."""
+    start, end = away.when.start, away.when.end
+    if not _is_stay(away) or not away.when.dates or other.when.start is None:
+        return
+    if start is not None and other.when.start >= start:
+        yield min(away.when.dates)
+    if end is not None and (other.when.end or other.when.start) <= end:
+        yield max(away.when.dates)
 
 
 def _not_on(reading: Reading, days: Sequence[date], gone: set[MemberId | None]) -> Reading:

@@ -57,7 +57,8 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
         """
         movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir
         rehearsal rehearsals scouts brownies cubs guides youth date mates lads cards babysitting babysit babysits babysitter sitter telly tv show programme programmes soap soaps poker karaoke
-        band evening evenings tonight snooker darts vespers pta wi committee council trivia surprise bash bunco bridge hoa hustings ps5 ps4 xbox playstation fortnite minecraft gaming
+        band evening evenings tonight snooker darts vespers pta wi committee council trivia surprise bash bunco bridge hoa hustings ps5 ps4 xbox playstation fortnite minecraft roblox gaming netflix serial serials telenovela
+        facetime discord
         """,
         (720, 1500),
     ),

@@ -48,8 +48,10 @@ def says_taken(part: str) -> bool:
 
 def choices_in(part: str, places: tuple[str, ...], resource: str | None) -> tuple[str, ...]:
     """Return the places or things that a part of a text gives out, first choice first."""
-    choices = places if len(places) >= 2 else ()
-    if not choices and (instead := _INSTEAD.search(part)):
+    instead = _INSTEAD.search(part)
+    is_of_a_thing = instead is not None and resource_in(f"the {instead['first']}") is not None
+    choices = places if len(places) >= 2 and not is_of_a_thing else ()
+    if not choices and instead is not None:
         choices = tuple(_thing(instead.group(name)) for name in ("first", "second"))
     if choices and (more := _OR_ELSE.search(part)) and more.group(1).lower() not in (name.lower() for name in choices):
         choices = (*choices, more.group(1))
@@ -66,6 +68,8 @@ def fallback_scope(part: str, choices: tuple[str, ...]) -> PolicyScope:
     """Return for which activities a place or thing is given out."""
     if re.search(r"\bmeetings?\b", part, re.I):
         return PolicyScope(kinds=MEETINGS)
+    if resource_in(f"the {choices[0]}") is not None:
+        return PolicyScope()
     body = part
     for choice in choices:
         body = re.sub(re.escape(choice), " ", body, flags=re.I)

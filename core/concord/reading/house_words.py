@@ -20,6 +20,7 @@ _MORE = rf"(?:\s*[,;]\s*(?:and\s+)?{_NOUNS}\s+(?:before|over|above|ahead\s+of)\s
 _LESS = r"(?:(?:has\s+to\s+|must\s+|should\s+|will\s+)?(?:gives?|makes?)\s+way|yields?|(?:comes?|goes)\s+(?:second|last)|waits?|steps?\s+(?:aside|back)|takes?\s+second\s+place|(?:is|are)\s+the\s+(?:one|ones)\s+to\s+(?:give\s+way|move))"
 _SETTLED = r"(?:settled|resolved|sorted(?:\s+out)?|decided|worked\s+out|ironed\s+out|dealt\s+with|cleared\s+up)"
 _OTHERWISE_NUMBER = r"(?P<n>\d+(?:\.\d+)?|one|two|three|four|five)\s*(?P<unit>degrees?|°)"
+_BY_AGE = r"(?:the\s+)?(?:very\s+)?(?P<age>youngest|oldest|eldest)(?:\s+(?:one|person|child|member|of\s+us|there|who\s+wants\s+it|around))*"
 _STRAIGHT: tuple[tuple[Watched, str], ...] = tuple(
     (watched(pattern, re.I), words)
     for pattern, words in (
@@ -28,6 +29,22 @@ _STRAIGHT: tuple[tuple[Watched, str], ...] = tuple(
         (
             r"^(?P<lead>\W*)the\s+(?P<second>[\w’' -]{3,30}?)\s+is\s+(?:the|our)\s+(?:second\s+choice|fallback|fall-back|reserve|backup|back-up|next\s+best)\s+(?:when|if|whenever|once)\s+the\s+(?P<first>[\w’' -]{3,30}?)\s+(?:is|are)\s+(?:already\s+)?(?:taken|busy|full|occupied|in\s+use|booked)",
             r"\g<lead>If the \g<first> is taken, use the \g<second>",
+        ),
+        (
+            rf"^(?P<lead>\W*)(?:the|our)\s+(?P<what>[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:(?:always\s+)?(?:goes|belongs|is\s+given)\s+to|is\s+for)\s+{_BY_AGE}(?:\s+first)?(?=\W*$|[,;.])",
+            r"\g<lead>For the \g<what> the \g<age> goes first",
+        ),
+        (
+            rf"^(?P<lead>\W*){_BY_AGE}\s+(?:always\s+)?(?:gets|has|takes|keeps|may\s+have|can\s+have)\s+the\s+(?P<what>[\w’'-]+(?:\s+[\w’'-]+)?)(?=\W*$|[,;.])",
+            r"\g<lead>For the \g<what> the \g<age> goes first",
+        ),
+        (
+            r"^(?P<lead>\W*)(?P<first>[\w’'-]+(?:\s+[\w’'-]+){0,2}?)\s+(?:always\s+)?(?:comes?|goes?|go|are|is)\s+before\s+(?:everything|all)(?:\s+else)?\s+(?P<where>in\s+(?:the|our)\s+[\w’'-]+(?:\s+room)?)(?=[,.;]|\W*$)",
+            r"\g<lead>\g<where>, \g<first> come first",
+        ),
+        (
+            r"^(?P<lead>\W*(?:the|our)\s+)(?P<what>[\w’'-]+)(?P<said>(?:\s+in\s+the\s+[\w’'-]+)?\s+(?:is|goes|belongs)\s[^;.]*[;.]\s*)(?:if|when|whenever|once)\s+it(?:[’']s|\s+is)\s+(?:already\s+)?(?P<taken>taken|busy|in\s+use|occupied)",
+            r"\g<lead>\g<what>\g<said>if the \g<what> is \g<taken>",
         ),
         (r"\b(?:go|settle|land|meet|split\s+it|set\s+it|come)\s+(?:for\s+|on\s+|at\s+)?(?:it\s+)?(?:half\s?way|half\s+and\s+half|in\s+between|the\s+midpoint)(?:\s+between(?:\s+the\s+two)?)?\b", "meet in the middle"),
         (r"\b(?:take|use|choose|pick|set|go\s+for)\s+(?:the\s+)?(?:middle|mean|average|mid-?point|middle\s+(?:value|one))\b|\baverage\s+(?:it|them|the\s+\w+(?:\s+(?:numbers|values|wishes|temperatures|figures))?)(?:\s+out)?\b|\bsplit\s+it\s+down\s+the\s+middle\b", "meet in the middle"),

@@ -39,6 +39,7 @@ from .formal_voice import said_plainly
 from .free_hours import nothing_then
 from .fronted_clauses import with_commas
 from .gaps import gap_between, gaps_said_straight
+from .half_by_own_day import with_halves_by_own_day
 from .help_needed import said_who_helps
 from .house_words import settled_straight
 from .hushes import without_hush
@@ -67,10 +68,13 @@ from .second_choices import find_second_choices
 from .second_clauses import taken_in
 from .shorthand import written_out
 from .sleep_after_nights import sleep_after_nights
+from .stays_with_family import with_stays
 from .strengths import strength_of
+from .taken_care_of import said_of_carers
 from .texts_before import points_back
 from .times_said_straight import times_said_straight
 from .unknowing import without_the_unknowing
+from .when_all_are_in import without_who_is_in
 from .whereabouts import with_whereabouts
 
 logger = logging.getLogger(__name__)
@@ -83,6 +87,7 @@ _MOST_READ_AGAIN = 2500
 """Characters of other wordings that are read to tell what a doubt's choices lead to: all that any sentence needs, and an end to it for
 a text that is all doubts."""
 _GAP = re.compile(r"\s{3,}")
+_COMES_AFTER = re.compile(r"\b(?:after|afterwards?|then|before|beforehand|first)$", re.I)
 _TAKES = re.compile(r"(?:take|use|borrow|have|need)s?\b", re.I)
 
 
@@ -134,6 +139,7 @@ class GrammarReader:
         if context.kin is not None:
             ordered = tuple(with_ages(rule, context.kin.years, context.kin.with_roles()) for rule in ordered)
         rules = tuple(with_room_uses(without_the_unknowing(rule, context.members)) for rule in ordered)
+        rules = with_halves_by_own_day(rules, known)
         rules = with_whereabouts(rules, known, context.members)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
@@ -174,7 +180,10 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     )
     text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
-    text = said_who(said_who_helps(before_what_is_done(text), _name_of(sentence, context)), context.members)
+    text = said_of_carers(before_what_is_done(text), context.members)
+    text = said_who(said_who_helps(text, _name_of(sentence, context)), context.members)
+    if sentence.member is None:
+        text = without_who_is_in(text)
     household = context.kin.with_roles() if context.kin is not None else context.members
     elders = context.kin.elders if context.kin is not None else ()
     writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text), elders)
@@ -209,6 +218,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         read, acts, change = _read_as(rule, text, writer, dated)
     if whose and any(reading.kind is not Kind.RESTRICTION for reading in read.readings):
         read = replace(read, doubts=tuple(dict.fromkeys([*read.doubts, *whose])))
+    read = replace(read, readings=with_stays(read.readings, text, writer))
     read = with_outcomes(read, change.text, dated.written, _read_again(rule, acts))
     return replace(read, doubts=tuple(in_writers_words(doubt, sentence.text) for doubt in read.doubts))
 
@@ -351,6 +361,8 @@ def _is_its_resource(reading: Reading, last: Reading) -> bool:
     if last.kind not in (Kind.COMMITMENT, Kind.TASK) or reading.when.start not in (None, last.when.start):
         return False
     named = reading.needs or ((reading.activity,) if reading.activity else ())
+    if any(_COMES_AFTER.search(name) for name in named):
+        return False  # "Running, shower after": one does not run in the bathroom.
     return len(named) <= 1 and all(resource_in(f"the {name}") == reading.resource and len(name.split()) <= 3 for name in named)
 
 

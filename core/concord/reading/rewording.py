@@ -147,6 +147,12 @@ _OF_AGE = re.compile(
     re.I,
 )
 """How old somebody is says nothing of their week."""
+_WANTS_NOBODY = watched(
+    r"(?P<lead>(?P<start>^)\W*|\b(?:and|but|so)\s+|[,;.]\s+)(?:I|we)\s+(?:do\s+not|don[’']?t|would\s+rather\s+not|wouldn[’']?t)\s+(?:want|like)\s+"
+    r"(?:to\s+(?:see|find|have|meet)\s+)?(?:anybody|anyone|any\s+of\s+you|people|you\s+lot|you)\s+(?:else\s+)?(?=(?:in|inside|near|at|on)\s+(?:the|my|our)\b)",
+    re.I,
+)
+"""Who wants nobody somewhere forbids the others to be there."""
 _QUIET = (
     r"(?:(?:a\s+(?:bit|little|moment|lot)\s+of|some|absolute|total|complete|perfect|proper|real|utter|full)\s+)*"
     r"(?:peace\s+and\s+quiet|quiet(?:\s+time)?|silence|peace)"
@@ -165,6 +171,7 @@ def reworded(text: str) -> str:
     text = without_idioms(said_straight(pleaded_straight(with_days_apart(text))))
     text = said_of_users(text)
     plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", text)
+    plain = _WANTS_NOBODY.sub(lambda m: f"{m['lead']}{'N' if m['start'] is not None else 'n'}obody comes ", plain)
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _THAN_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _NEEDED_FOR.sub(lambda m: f"{m['lead']}I need {m['what'][0].lower()}{m['what'][1:]} ", plain)

@@ -11,7 +11,7 @@ from concord.domain.ids import fold
 from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.visibility import Scope
 
-from .place_words import AT_HOME, IN_THE_WORLD
+from .place_words import AT_HOME, IN_THE_WORLD, names_a_place
 
 _DONE = (Kind.COMMITMENT, Kind.TASK)
 _AMBIGUOUS = frozenset(
@@ -76,6 +76,8 @@ def _is_out(place: str | None, own: frozenset[str], names: frozenset[str]) -> bo
         return True
     if words[-1] in AT_HOME | _AMBIGUOUS:
         return words[-1] == "hall" and any(word in _SAYS_WHOSE_HALL for word in words[:-1])
+    if len(words) == 1 and place.islower() and place.endswith("s") and not names_a_place(place):
+        return place[:-1] not in names and place not in names  # "at noors"
     return place[:1].isupper() and not any(name in fold(place).split() for name in names)
 
 
