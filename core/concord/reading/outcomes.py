@@ -141,13 +141,19 @@ def _timed(doubt: Doubt, minute: Minute, rule: Rule, text: str, again: ReadAgain
         return (words, readings) if len(offered) == 1 else None
     for said in rewordings(doubt, f"{minute // 60:02d}:{minute % 60:02d}", text) if len(text) <= _LONG else ():
         other = again(said)
-        if len(other.readings) == len(readings) and not _same(doubt, other.doubts) and any(_has(r.when, minute) for r in other.readings):
+        is_of_it = len(other.readings) == len(readings) and not _same(doubt, other.doubts) and _keeps_ends(readings, other.readings)
+        if is_of_it and any(_has(r.when, minute) for r in other.readings):
             return words, other.readings
     if any(_has(r.when, minute) for r in readings):
         return words, readings
     guess = offered[0] if offered[1] == minute else offered[1]
     shifted = tuple(replace(r, when=_shifted(r.when, guess, minute - guess)) if _has(r.when, guess) else r for r in readings)
     return (words, shifted) if shifted != readings else None
+
+
+def _keeps_ends(readings: Readings, others: Readings) -> bool:
+    """Say whether what had an end has one in other words too: "8 to 9" is no eight minutes to nine."""
+    return all(one.when.end is None or other.when.end is not None for one, other in zip(readings, others, strict=True))
 
 
 def _same(doubt: Doubt, doubts: Sequence[Doubt]) -> bool:

@@ -51,3 +51,9 @@ def test_who_wants_nobody_there_keeps_the_others_out(text: str) -> None:
 def test_who_is_at_school_in_the_morning_calls_in_the_evening(text: str, start: int) -> None:
     plan = planned({"Pim": ["I go to school from 8:30 to 14:45, Monday to Friday.", text], "Ann": ["I read on Sunday at 10:00."]})
     assert [item.span.start.hour for item in plan.items if item.request.startswith("pim-2.")] == [start]
+
+
+def test_an_hour_said_as_eight_to_nine_keeps_its_end_in_either_half_of_the_day() -> None:
+    plan = planned({"Ann": ["Call with Noor Tuesdays 8 to 9"]})
+    outcomes = plan.rules[0].rule.doubts[0].outcomes
+    assert [(one.when.start, one.when.end) for (one,) in outcomes] == [(8 * 60, 9 * 60), (20 * 60, 21 * 60)]
