@@ -12,8 +12,8 @@ from concord.domain.rule import Comparator, Doubt, Kind, Measure
 from concord.domain.when import Relation, Span, apart_text, hours_text
 
 from .asks import Ask
-from .capacities import same_thing
 from .conflicts import Clash
+from .manners import same_thing
 
 Names = Mapping[MemberId, str]
 _UNITS = {"degF": "°F", "degC": "°C", "percent": "%"}

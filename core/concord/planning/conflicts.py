@@ -14,8 +14,8 @@ from concord.domain.rule import RoomUse
 from concord.domain.when import Span
 
 from .asks import Limit, counted
-from .capacities import PERSON, Block, Capacities, same_thing, would_be_seen
-from .manners import Together, together, what_is_agreed, words_of
+from .capacities import PERSON, Block, Capacities, would_be_seen
+from .manners import Together, same_thing, together, what_is_agreed, words_of
 from .remembered import Remembered
 
 Pair = tuple[Block, Block]

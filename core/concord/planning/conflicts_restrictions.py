@@ -13,9 +13,8 @@ from concord.domain.when import Span
 
 from .anchors import is_timed_by_its_anchor
 from .asks import Ask, Asks, counted, is_happening
-from .capacities import same_thing
 from .conflicts import Clash
-from .manners import AT_REST, HOSTING, LOUD, is_called, is_shared, words_of
+from .manners import AT_REST, HOSTING, LOUD, is_called, is_shared, same_thing, words_of
 from .remembered import Remembered
 
 _SILENCE = words_of("quiet silence silent noise loud noisy")

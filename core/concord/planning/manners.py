@@ -203,6 +203,11 @@ def _uses(use: Use) -> frozenset[RoomUse]:
     return frozenset(found)
 
 
+def same_thing(one: str | None, other: str | None) -> bool:
+    """Say whether two names of places or things are one."""
+    return one is not None and other is not None and (one.lower() == other.lower() or words_of(one) == words_of(other) != frozenset())
+
+
 @lru_cache(maxsize=4096)
 def words_of(text: str | None) -> frozenset[str]:
     """Return the telling words of an activity in a rough singular, for finding two texts that speak of one thing."""

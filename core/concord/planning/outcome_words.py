@@ -11,8 +11,8 @@ from concord.domain.rule import Kind
 from .asks import Ask
 from .because import Names, clock, the_place, value_text
 from .candidates import is_doing
-from .capacities import same_thing
 from .conflicts import Clash
+from .manners import same_thing
 from .placements import Placed
 
 

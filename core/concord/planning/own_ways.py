@@ -10,8 +10,8 @@ from concord.domain.rule import Reading
 from concord.domain.when import Span, at_minute
 
 from .asks import Ask
-from .capacities import same_thing
 from .conflicts import Clash
+from .manners import same_thing
 
 _OVER = (ConflictKind.PLACE, ConflictKind.RESOURCE)
 

@@ -13,10 +13,9 @@ from concord.domain.rule import Kind, Rule
 from concord.domain.when import Recurrence
 
 from .asks import Ask
-from .capacities import same_thing
 from .conflicts import Clash
 from .conflicts_restrictions import is_of_silence
-from .manners import OF_SCHOOL, is_called, words_of
+from .manners import OF_SCHOOL, is_called, same_thing, words_of
 from .turns import place_in_turn
 
 Rank = tuple[int, ...]
