@@ -36,6 +36,7 @@ from concord_desktop.first_run.people import Person
 from concord_desktop.first_run.steps import Step
 from concord_desktop.jobs import Jobs
 from concord_desktop.main_window import MainWindow
+from concord_desktop.people.dialog import PeopleDialog
 from concord_desktop.picture import find_item
 from concord_desktop.theme import Theme
 
@@ -127,7 +128,7 @@ class Gallery:
                     continue
                 go(window)
                 _rest(window)
-                yield name, window
+                yield name, next((one for one in window.findChildren(QDialog) if one.isVisible()), window)
                 window.quick_add.hide()
                 window.top_bar.finder.clear()
                 for dialog in window.findChildren(QDialog):
@@ -254,6 +255,59 @@ _FIRST_RUN = {
     "first-rules": _steps_on(5, "Dinner is at 18:30 for everyone.", "Quiet from 22:00 to 7:00.", "Work and school go before hobbies."),
     "first-plan": _steps_on(1),
 }
+
+
+def _record(window: MainWindow) -> None:
+    window.people_desk.show_record()
+
+
+def _grows_up(window: MainWindow) -> None:
+    window.people_desk.show_people()
+    _rest(window)
+    dialog = window.people_desk.dialog
+    assert isinstance(dialog, PeopleDialog)
+    dialog.ask(RoleSaid(CHILD, Role.TEEN))
+
+
+def _comes_in(window: MainWindow) -> None:
+    folder = Path(tempfile.mkdtemp(dir=os.environ["XDG_DATA_HOME"]))
+    (folder / "school.ics").write_text(_SCHOOL, encoding="utf-8")
+    (folder / "notes.txt").write_text(
+        "Chess on Thursday from 16:00 to 17:00.\nThe gift for Ruth is in the shed, she must not know.\n", encoding="utf-8"
+    )
+    window.carry_desk.show_what_comes([folder / "school.ics", folder / "notes.txt"])
+
+
+_SCHOOL = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//School//EN
+BEGIN:VEVENT
+UID:1@school
+DTSTAMP:20261101T000000Z
+DTSTART;TZID=Europe/Berlin:20261124T160000
+DTEND;TZID=Europe/Berlin:20261124T164500
+RRULE:FREQ=WEEKLY;BYDAY=TU
+EXDATE;TZID=Europe/Berlin:20261229T160000
+SUMMARY:Piano
+END:VEVENT
+BEGIN:VEVENT
+UID:2@school
+DTSTAMP:20261101T000000Z
+DTSTART;VALUE=DATE:20261203
+DTEND;VALUE=DATE:20261204
+SUMMARY:School trip
+END:VEVENT
+END:VCALENDAR
+"""
+_DIALOGS = {
+    "people": lambda window: window.people_desk.show_people(),
+    "grows-up": _grows_up,
+    "record": _record,
+    "export": lambda window: window.export(),
+    "comes-in": _comes_in,
+    "pin": lambda window: window.profiles.show_dialog(),
+    "sheet": lambda window: window.key_desk.show_sheet(),
+}
 _FAMILY = {
     "day": _view("day"),
     "day-selected": _selected,
@@ -274,6 +328,7 @@ _FAMILY = {
     "settings-calendar": _settings("calendar"),
     "settings-privacy": _settings("privacy"),
     "settings-models": _settings("models"),
+    **_DIALOGS,
 }
 _EMPTY = {
     "day": _view("day"),
