@@ -22,7 +22,7 @@ from .ask_people import compared, everybody_home, first_or_last, free, home_at, 
 from .ask_question import Question
 from .ask_rules import asked_for, speaks_of
 from .ask_settled import changed, clashes, gave_way, usual, waits, why
-from .ask_things import may_not, needs, who_has
+from .ask_things import may_not, needs, who_has, why_taken
 from .ask_times import a_time
 from .ask_week import Asked, AskedWeek, Told
 
@@ -156,7 +156,7 @@ def _of_kind(kind: AskedKind, week: AskedWeek, household: Household, asked: Aske
         case AskedKind.HOME_AT:
             return None if asked.topic else home_at(week, asked)
         case AskedKind.WHY:
-            return why(week, asked)
+            return why_taken(week, asked) or why(week, asked)
         case AskedKind.CHANGED:
             return None if _ASKS_ABOUT_ONE.match(asked.text) else changed(week, asked, beside.changes)
         case AskedKind.NEXT:

@@ -115,6 +115,7 @@ def free(week: AskedWeek, asked: Asked) -> Told | None:
     """Say when the people asked about have nothing planned, or whether they have nothing then."""
     people = asked.people or week.people
     mine = [item for item in week.done(asked, people=False) if set(item.members) & set(people) and item.verdict not in NOT_DONE]
+    mine = [item for item in mine if not _is_a_stay(item)]
     names = week.words.people(people)
     has = "have" if len(people) > 1 and names != "Everyone" else "has"
     if asked.is_yes_or_no and not asked.minutes:
@@ -147,6 +148,14 @@ def free(week: AskedWeek, asked: Asked) -> Told | None:
     if not is_any:
         lines = [f"{names} {both.replace('are both', 'are').replace('are all', 'are')} never free for {_long(minutes)} {week.then(asked)}."]
     return Told((*lines, f"Looked at{between}.".replace("at (", "at: ").replace(").", "."), *week.lines(mine)), rules_of(mine))
+
+
+_STAYS = re.compile(r"\b(?:stays?|staying|visits?|visiting)\b(?: (?:with|at))?(?: (?:us|me|our|ours))?", re.IGNORECASE)
+
+
+def _is_a_stay(item: PlanItem) -> bool:
+    """Say whether somebody else stays for the whole day, which keeps nobody here from anything."""
+    return item.span.minutes >= 24 * 60 and not item.is_busy and item.place is None and _STAYS.search(item.title) is not None
 
 
 def capital_day(asked: Asked) -> str:

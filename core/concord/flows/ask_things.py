@@ -59,6 +59,21 @@ def who_has(week: AskedWeek, asked: Asked) -> Told | None:
     return Told((head, *week.lines([*then, *left]), *week.told_unclear(asked)), rules_of([*then, *left]))
 
 
+_TAKEN_NOW = re.compile(
+    r"\bwhy\s+(?:is|are|was|were|isn[’']?t|aren[’']?t)\s+(?:the|our|my|[\w]+[’']s)\s+.*\b(?:taken|in\s+use|used|booked|occupied|spoken\s+for|busy|not\s+free|free|not\s+available|available|gone)\b",
+    re.IGNORECASE,
+)
+
+
+def why_taken(week: AskedWeek, asked: Asked) -> Told | None:
+    """Say who has a room or a thing of which it is asked why it is taken, with what they wrote: their use of it is the reason."""
+    if not _TAKEN_NOW.search(asked.text):
+        return None
+    wanted = set(asked.topic) - _TAKEN
+    is_thing = any(wanted & set(stems_of(f"{item.resource or ''} {item.place or ''}")) for item in week.items if not item.is_busy)
+    return who_has(week, asked) if is_thing else None
+
+
 def _users(week: AskedWeek, asked: Asked) -> list[PlanItem]:
     """Return what is done with the thing itself; where nothing names it as taken or as its place, what says so in words."""
     done = week.done(asked, people=False)
@@ -105,7 +120,7 @@ def may_not(week: AskedWeek, asked: Asked) -> Told | None:
     bans = [item for item in week.items if (item.kind is Kind.RESTRICTION or _is_off(item)) and not item.is_busy]
     if asked.topic:
         about = [item for item in bans if set(asked.topic) & (week.strong(item) | _forbidden(week, item))]
-        about = week.about(about, asked)
+        about = _in_a_room_named(about, asked) or week.about(about, asked)
         about = [item for item in about if asked.people and (week.is_by(item, asked.people) or _names(week, item, asked))] or about
         if not about:
             return who_has(week, asked)
@@ -142,6 +157,12 @@ def _names(week: AskedWeek, item: PlanItem, asked: Asked) -> bool:
 def _is_off(item: PlanItem) -> bool:
     """Say whether a thing is to be off or silent then, which forbids it as much as a ban does."""
     return item.kind is Kind.SETTING and str(item.value).lower() in ("off", "silent", "mute")
+
+
+def _in_a_room_named(bans: list[PlanItem], asked: Asked) -> list[PlanItem]:
+    """Return the bans on a room that is named whole: "Ruth's room" is no other room."""
+    said = set(stems_of(asked.text))
+    return [item for item in bans if item.place and len(stems := set(stems_of(item.place))) > 1 and stems <= said]
 
 
 def _forbidden(week: AskedWeek, item: PlanItem) -> frozenset[str]:
