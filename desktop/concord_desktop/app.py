@@ -21,6 +21,7 @@ from concord.domain.ids import MemberId
 from concord.resource_files import resource_path
 
 from . import openers
+from .collecting import Collecting
 from .main_window import MainWindow
 from .palettes import PALETTES
 from .picture import take_picture
@@ -68,12 +69,14 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def dress(application: QApplication) -> None:
-    """Give the application its name, style and icon."""
+    """Give the application its name, style and icon, and have its garbage collected where its widgets may end."""
     application.setApplicationName("Concord")
     application.setApplicationDisplayName("Concord")
     application.setDesktopFileName("org.concordplanner.Concord")
     application.setStyle("Fusion")
     application.setWindowIcon(QIcon(str(resource_path("icons", "concord.svg"))))
+    if application.findChild(Collecting) is None:
+        Collecting(application)
 
 
 def _open(window: MainWindow, options: argparse.Namespace, settings: QSettings | None) -> None:

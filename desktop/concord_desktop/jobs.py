@@ -1,88 +1,88 @@
-"""Long work off the main thread: one worker thread, progress, and a way to stop."""
+"""Long work off the main thread: one worker's thread, progress, and a way to stop.
+
+The worker's thread knows nothing of Qt but one signal that wakes the main thread, and lets go of all that it was given before it says
+that it is done: callbacks, and the widgets they know, end on the main thread.
+"""
 
 from __future__ import annotations
 
 import logging
+import threading
+from collections import deque
 from collections.abc import Callable
-from typing import Any, Literal
+from functools import partial
+from typing import Any, Literal, NamedTuple
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from shiboken6 import isValid
 
 from concord.domain.errors import Cancelled, ConcordError
 
 log = logging.getLogger(__name__)
 
+Outcome = Literal["done", "failed", "cancelled"]
+_PATIENCE = 5000
 
-class Job(QObject):
-    """One piece of long work. Its signals arrive on the main thread; exactly one of done, failed, cancelled ends it."""
 
-    progressed = Signal(str, float)
-    """What is being done, and how much of it, 0 to 1."""
-    done = Signal(object)
-    failed = Signal(object)
-    """A ConcordError, or the exception that nobody expected."""
-    ended = Signal()
-    """Right before one of the three."""
-    cancelled = Signal()
-    _reported = Signal(str, float)
-    _ended = Signal(str, object)
+class Job:
+    """One piece of long work. It calls back on the main thread; exactly one of done, failed, cancelled ends it."""
 
-    def __init__(self, title: str, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        title: str,
+        work: Callable[[], Any],
+        *,
+        done: Callable[[Any], None] | None = None,
+        failed: Callable[[Exception], None] | None = None,
+        cancelled: Callable[[], None] | None = None,
+    ) -> None:
         self.title = title
-        # From the worker's thread to the one this object lives in, whatever the callbacks are.
-        self._reported.connect(self._on_reported, Qt.ConnectionType.QueuedConnection)
-        self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
-        self.is_over = False
+        self.work: Callable[[], Any] | None = work
+        """What is to be done; None once it is over."""
         self.is_cancelled = False
+        self._watching: list[Callable[[str, float], None]] = []
+        self._done, self._failed, self._cancelled = done, failed, cancelled
 
-    def report(self, doing: str, share: float) -> None:
-        """Tell how far it is; called by the work itself, from its thread.
+    def watch(self, callback: Callable[[str, float], None]) -> None:
+        """Have it told what is being done, and how much of it, 0 to 1, until it is over."""
+        self._watching.append(callback)
 
-        Raises:
-            Cancelled: somebody stopped it.
-        """
-        if self.is_cancelled:
-            raise Cancelled
-        self._reported.emit(doing, share)
+    def progress(self, doing: str, share: float) -> None:
+        """Tell those who watch, unless it was stopped meanwhile."""
+        for callback in self._watching if not self.is_cancelled else ():
+            if not _is_gone(callback):
+                callback(doing, share)
 
-    def finish(self, outcome: Literal["done", "failed", "cancelled"], value: object = None) -> None:
-        """Say how it ended; called once by the work itself, from its thread."""
-        self._ended.emit(outcome, value)
-
-    def _on_reported(self, doing: str, share: float) -> None:
-        if not self.is_over and not self.is_cancelled:
-            self.progressed.emit(doing, share)
-
-    def _on_ended(self, outcome: str, value: object) -> None:
-        if self.is_over:
-            return
-        self.is_over = True
-        self.ended.emit()
+    def end(self, outcome: Outcome, value: Any) -> None:
+        """Call back how it ended: `value` is what it returned, or the ConcordError, or the exception that nobody expected."""
+        self.work = None
         if outcome == "done" and not self.is_cancelled:
-            self.done.emit(value)
+            if self._done is not None and not _is_gone(self._done):
+                self._done(value)
         elif outcome == "failed":
-            self.failed.emit(value)
-        else:
-            self.cancelled.emit()
+            if self._failed is not None and not _is_gone(self._failed):
+                self._failed(value)
+        elif self._cancelled is not None and not _is_gone(self._cancelled):
+            self._cancelled()
 
 
 class Jobs(QObject):
-    """Runs jobs one after the other on a thread of its own: the store has one owner.
+    """Runs jobs one after the other on a thread of its own: the store has one owner. The thread is there while there is work.
 
     Emits `started` with each Job as it begins and `idle` when the last one is over.
     """
 
     started = Signal(object)
     idle = Signal()
+    _told = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._pool.setExpiryTimeout(-1)
         self._open: list[Job] = []
-        self._works: dict[int, _Work] = {}
+        # From the worker's thread to the one this object lives in.
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
+        self._worker = _Worker(self._told.emit)
+        self.destroyed.connect(self._worker.fall_silent)
         self.stop_work: Callable[[], None] | None = None
         """Stops the work in progress for certain (Workspace.cancel)."""
 
@@ -107,20 +107,16 @@ class Jobs(QObject):
         with_progress: bool = False,
         **kwargs: Any,
     ) -> Job:
-        """Run `function(*args)` off the main thread. `with_progress` passes it `progress=job.report`; callbacks run on the main thread."""
-        job = Job(title, self)
+        """Run `function(*args, **kwargs)` off the main thread; callbacks run on the main thread.
+
+        `with_progress` passes it `progress`, which it calls with what it does and the share that is done, and which raises Cancelled
+        once somebody has stopped it.
+        """
+        job = Job(title, partial(function, *args, **kwargs), done=done, failed=failed, cancelled=cancelled)
         if with_progress:
-            kwargs["progress"] = job.report
-        if done is not None:
-            job.done.connect(done)
-        if failed is not None:
-            job.failed.connect(failed)
-        if cancelled is not None:
-            job.cancelled.connect(cancelled)
-        job.ended.connect(self._on_ended)
+            job.work = partial(job.work, progress=partial(self._worker.report, job))
         self._open.append(job)
-        self._works[id(job)] = work = _Work(job, function, args, kwargs)
-        self._pool.start(work)
+        self._worker.put(job)
         self.started.emit(job)
         return job
 
@@ -133,45 +129,123 @@ class Jobs(QObject):
         if self.stop_work is not None:
             self.stop_work()
 
-    def close(self, milliseconds: int = 5000) -> bool:
-        """Stop everything and wait for the thread to end. Returns whether it did."""
+    def close(self, milliseconds: int = _PATIENCE) -> bool:
+        """Stop everything, drop what waits, and wait for the thread to end. Returns whether it did."""
         for job in self._open:
             job.is_cancelled = True
         if self.stop_work is not None and self._open:
             self.stop_work()
-        self._pool.clear()
-        return self._pool.waitForDone(milliseconds)
+        for job in self._worker.drop_waiting():
+            self._open.remove(job)
+            job.work = None
+        return self._worker.wait(milliseconds)
 
-    def _on_ended(self) -> None:
-        over = [job for job in self._open if job.is_over]
-        self._open = [job for job in self._open if not job.is_over]
-        for job in over:
-            self._works.pop(id(job), None)
-            job.deleteLater()
+    @Slot()
+    def _on_told(self) -> None:
+        # Jobs end in the order in which they began: what is told is of the first.
+        told = self._worker.told.popleft()
+        if isinstance(told, _Progress):
+            self._open[0].progress(told.doing, told.share)
+            return
+        job = self._open.pop(0)
         if not self._open:
             self.idle.emit()
+        job.end(told.outcome, told.value)
 
 
-class _Work(QRunnable):
-    def __init__(self, job: Job, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        super().__init__()
-        self.setAutoDelete(False)
-        self._job, self._function, self._args, self._kwargs = job, function, args, kwargs
+class _Progress(NamedTuple):
+    doing: str
+    share: float
 
-    def run(self) -> None:
-        job = self._job
+
+class _End(NamedTuple):
+    outcome: Outcome
+    value: Any = None
+
+
+class _Worker:
+    """Does work on a thread that ends when there is none, and keeps what it has to tell until it is fetched."""
+
+    def __init__(self, wake: Callable[[], None]) -> None:
+        self.told: deque[_Progress | _End] = deque()
+        self._wake: Callable[[], None] | None = wake
+        self._waiting: deque[Job] = deque()
+        self._thread: threading.Thread | None = None
+        self._lock = threading.Lock()
+
+    def put(self, job: Job) -> None:
+        """Do this when all before it is done."""
+        with self._lock:
+            self._waiting.append(job)
+            if self._thread is None:
+                self._thread = threading.Thread(target=self._run, name="concord-jobs", daemon=True)
+                self._thread.start()
+
+    def drop_waiting(self) -> list[Job]:
+        """Drop what has not begun, and return it."""
+        with self._lock:
+            dropped = list(self._waiting)
+            self._waiting.clear()
+            return dropped
+
+    def wait(self, milliseconds: int) -> bool:
+        """Wait until there is nothing more to do. Returns whether that is so."""
+        thread = self._thread
+        if thread is not None:
+            thread.join(milliseconds / 1000)
+        return thread is None or not thread.is_alive()
+
+    def fall_silent(self) -> None:
+        """Tell nobody any more: who listened is gone."""
+        self.drop_waiting()
+        with self._lock:
+            self._wake = None
+        self.wait(_PATIENCE)
+
+    def report(self, job: Job, doing: str, share: float) -> None:
+        """Tell how far a job is; called by the work itself.
+
+        Raises:
+            Cancelled: somebody stopped it.
+        """
         if job.is_cancelled:
-            job.finish("cancelled")
-            return
+            raise Cancelled
+        self.told.append(_Progress(doing, share))
+        self._tell()
+
+    def _run(self) -> None:
+        while (end := self._do_next()) is not None:
+            self.told.append(end)
+            del end  # before the main thread may have it: what is let go of last must not be let go of here
+            self._tell()
+
+    def _do_next(self) -> _End | None:
+        with self._lock:
+            if not self._waiting:
+                self._thread = None
+                return None
+            job = self._waiting.popleft()
+        if job.is_cancelled or job.work is None:
+            return _End("cancelled")
         try:
-            result = self._function(*self._args, **self._kwargs)
+            return _End("done", job.work())
         except Cancelled:
-            job.finish("cancelled")
+            return _End("cancelled")
         except ConcordError as problem:
             log.info("job stopped: %s", type(problem).__name__)
-            job.finish("failed", problem)
+            return _End("failed", problem)
         except Exception as problem:
             log.error("job broke: %s", type(problem).__name__)
-            job.finish("failed", problem)
-        else:
-            job.finish("done", result)
+            return _End("failed", problem)
+
+    def _tell(self) -> None:
+        # With the lock, or who listens could end while it is called.
+        with self._lock:
+            if self._wake is not None:
+                self._wake()
+
+
+def _is_gone(callback: Callable[..., None]) -> bool:
+    """Return whether a callback is of a widget that was deleted meanwhile."""
+    whose = getattr(callback, "__self__", None)
+    return isinstance(whose, QObject) and not isValid(whose)

@@ -136,7 +136,7 @@ class SecondReader(QObject):
             cancelled=self._on_stopped,
             with_progress=True,
         )
-        self._job.progressed.connect(self._on_progress)
+        self._job.watch(self._on_progress)
 
     def _on_progress(self, _doing: str, share: float) -> None:
         self._say(share)

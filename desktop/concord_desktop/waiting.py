@@ -100,7 +100,7 @@ class ProgressStrip(QFrame):
         self.title.setText(job.title.split(":")[0])
         self.doing.setText("")
         self.bar.setRange(0, 0)
-        job.progressed.connect(self._on_progressed)
+        job.watch(self._on_progressed)
         if not self._timer.isActive() and not self.isVisible():
             self._timer.start()
 

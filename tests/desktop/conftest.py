@@ -12,12 +12,13 @@ import pytest
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
-from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtCore import QThread, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.real_window import OpenHome, RealWindows, delete_what_is_done_with
 
 from concord_desktop.change_bus import ChangeBus
+from concord_desktop.collecting import Collecting
 from concord_desktop.conventions import Conventions, adopt
 from concord_desktop.theme import Theme
 
@@ -41,6 +42,18 @@ def qt_warnings_fail() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
+def timers_stop(qapp: QApplication) -> Iterator[None]:
+    """Fail the test that leaves a timer going round, or a thread of Qt's, in a window that is closed."""
+    yield
+    delete_what_is_done_with()
+    closed = [window for window in QApplication.topLevelWidgets() if not window.isVisible()]
+    ticking = [timer for window in closed for timer in window.findChildren(QTimer) if timer.isActive() and not timer.isSingleShot()]
+    assert not ticking, f"left ticking: {[(type(timer.parent()).__name__, timer.interval()) for timer in ticking]}"
+    running = [thread for window in closed for thread in window.findChildren(QThread) if thread.isRunning()]
+    assert not running, f"left running: {running}"
+
+
+@pytest.fixture(autouse=True)
 def threads_end() -> Iterator[None]:
     """Fail the test that leaves a thread of Python's behind; Qt's pool threads end with their pool."""
     before = set(threading.enumerate())
@@ -59,6 +72,14 @@ def usual_conventions() -> Iterator[None]:
     """Leave hours and weeks as the next test expects them."""
     yield
     adopt(Conventions())
+
+
+@pytest.fixture(autouse=True)
+def garbage_ends_on_the_main_thread(qapp: QApplication) -> Iterator[None]:
+    """Collect as the program does: a widget that ended on a worker's thread would end the tests."""
+    collecting = qapp.findChild(Collecting) or Collecting(qapp)
+    yield
+    collecting.collect()
 
 
 @pytest.fixture

@@ -30,6 +30,8 @@ else:
 _SEALED = '{"sealed":'
 _LONGEST_REMEMBERED = 10_000
 """Characters. A plan is opened once and not again, a sentence with each look at its page."""
+_MOST_REMEMBERED = 20_000
+"""Rows that are written anew leave behind what they were."""
 
 
 class Vault:
@@ -119,6 +121,8 @@ class Vault:
                 if len(words) <= _LONGEST_REMEMBERED:
                     with self._guard:
                         self._opened[reader, place, stored] = words
+                        if len(self._opened) > _MOST_REMEMBERED:
+                            del self._opened[next(iter(self._opened))]
                 return words
         return None
 

@@ -74,7 +74,7 @@ class BringInDialog(ListDialog):
         self._jobs.stop_work = workspace.carry.stop
         start, look = self._jobs.start, workspace.carry.look_over
         job = start("Looking files over", look, member, paths, done=self._show, failed=self._on_failed, with_progress=True)
-        job.progressed.connect(self._on_progressed)
+        job.watch(self._on_progressed)
 
     @property
     def cards(self) -> list[FileCard]:

@@ -66,7 +66,7 @@ class OtherWeeksDialog(QDialog):
             cancelled=self._on_stopped,
             with_progress=True,
         )
-        self._job.progressed.connect(self._on_progressed)
+        self._job.watch(self._on_progressed)
 
     def reject(self) -> None:
         """Close; what is being looked for is stopped."""

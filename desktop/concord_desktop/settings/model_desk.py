@@ -166,7 +166,7 @@ class ModelDesk(QObject):
             cancelled=self._on_download_stopped,
             with_progress=True,
         )
-        job.progressed.connect(self._on_download_progress)
+        job.watch(self._on_download_progress)
         self.changed.emit()
 
     def stop_download(self) -> None:
@@ -235,7 +235,7 @@ class ModelDesk(QObject):
         job = self._tests.start(
             "Testing a model", work, done=self._on_tested, failed=self._on_not_tested, cancelled=self._on_test_stopped, with_progress=True
         )
-        job.progressed.connect(self._on_test_progress)
+        job.watch(self._on_test_progress)
         self.test_began.emit()
         self.changed.emit()
 
