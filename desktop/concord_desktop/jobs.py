@@ -11,7 +11,9 @@ import threading
 from collections import deque
 from collections.abc import Callable
 from functools import partial
+from types import MethodType
 from typing import Any, Literal, NamedTuple
+from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from shiboken6 import isValid
@@ -40,30 +42,47 @@ class Job:
         self.work: Callable[[], Any] | None = work
         """What is to be done; None once it is over."""
         self.is_cancelled = False
-        self._watching: list[Callable[[str, float], None]] = []
-        self._done, self._failed, self._cancelled = done, failed, cancelled
+        self._watching: list[_Callback] = []
+        self._ends = {"done": _Callback(done), "failed": _Callback(failed), "cancelled": _Callback(cancelled)}
 
     def watch(self, callback: Callable[[str, float], None]) -> None:
         """Have it told what is being done, and how much of it, 0 to 1, until it is over."""
-        self._watching.append(callback)
+        self._watching.append(_Callback(callback))
 
     def progress(self, doing: str, share: float) -> None:
         """Tell those who watch, unless it was stopped meanwhile."""
         for callback in self._watching if not self.is_cancelled else ():
-            if not _is_gone(callback):
-                callback(doing, share)
+            callback(doing, share)
 
     def end(self, outcome: Outcome, value: Any) -> None:
         """Call back how it ended: `value` is what it returned, or the ConcordError, or the exception that nobody expected."""
+        outcome = "cancelled" if outcome == "done" and self.is_cancelled else outcome
+        callback = self._ends[outcome]
+        self.let_go()
+        callback(*(() if outcome == "cancelled" else (value,)))
+
+    def let_go(self) -> None:
+        """Forget what was to be done, and whom to tell."""
         self.work = None
-        if outcome == "done" and not self.is_cancelled:
-            if self._done is not None and not _is_gone(self._done):
-                self._done(value)
-        elif outcome == "failed":
-            if self._failed is not None and not _is_gone(self._failed):
-                self._failed(value)
-        elif self._cancelled is not None and not _is_gone(self._cancelled):
-            self._cancelled()
+        self._watching.clear()
+        self._ends.clear()
+
+
+class _Callback:
+    """What to call back: nothing where it is a method of a widget that is deleted meanwhile. Like a connection of Qt's it keeps none alive.
+
+    A dialog that is deleted but still known would answer signals that it is connected to.
+    """
+
+    def __init__(self, function: Callable[..., None] | None) -> None:
+        is_of_widget = isinstance(function, MethodType) and isinstance(function.__self__, QObject)
+        self._find: Callable[[], Callable[..., None] | None] = WeakMethod(function) if is_of_widget else lambda: function  # type: ignore[arg-type]  # a method, as was found
+
+    def __call__(self, *told: object) -> None:
+        function = self._find()
+        whose = getattr(function, "__self__", None)
+        if function is not None and not (isinstance(whose, QObject) and not isValid(whose)):
+            function(*told)
 
 
 class Jobs(QObject):
@@ -137,7 +156,7 @@ class Jobs(QObject):
             self.stop_work()
         for job in self._worker.drop_waiting():
             self._open.remove(job)
-            job.work = None
+            job.let_go()
         return self._worker.wait(milliseconds)
 
     @Slot()
@@ -243,9 +262,3 @@ class _Worker:
         with self._lock:
             if self._wake is not None:
                 self._wake()
-
-
-def _is_gone(callback: Callable[..., None]) -> bool:
-    """Return whether a callback is of a widget that was deleted meanwhile."""
-    whose = getattr(callback, "__self__", None)
-    return isinstance(whose, QObject) and not isValid(whose)

@@ -69,7 +69,6 @@ def counted(window: MainWindow) -> Counter[str]:
     """Count Qt's objects in the window, and Concord's own, by their kind."""
     gc.collect()
     kinds = Counter(f"Qt {type(one).__name__}" for one in window.findChildren(QObject))
-    kinds.update(
-        f"{type(one).__module__}.{type(one).__qualname__}" for one in gc.get_objects() if type(one).__module__.startswith("concord")
-    )
+    names = (f"{type(one).__module__}.{type(one).__qualname__}" for one in gc.get_objects())
+    kinds.update(name for name in names if name.startswith("concord"))
     return kinds

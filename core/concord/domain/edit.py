@@ -6,7 +6,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Literal
 
-from .ids import ConflictId, ItemId, MemberId
+from .ids import ConflictId, ItemId, MemberId, RuleId
 from .visibility import EVERYONE, Visibility
 from .when import Span
 
@@ -56,8 +56,9 @@ class Add:
 
     `category` is the class of activity that it is; with ABSENCE its members are sick or away, and nothing is given to them then.
     `visibility` says who may see it, as with a sentence; it belongs to `owners`, who see it always. `copy_of` is the request of which it
-    is a copy: when it is kept, it gets the audience of what it was copied from. `found_for` is the
-    name under which somebody looked for its time, where its own id may not be made of that. `resource` is the shared thing that it takes.
+    is a copy: when it is kept, it gets the audience of what it was copied from, and the sentence behind that as its `source`.
+    `found_for` is the name under which somebody looked for its time, where its own id may not be made of that. `resource` is the
+    shared thing that it takes.
     """
 
     item: ItemId
@@ -71,6 +72,7 @@ class Add:
     copy_of: str | None = None
     found_for: ItemId | None = None
     resource: str | None = None
+    source: RuleId | None = None
     kind: Literal["add"] = "add"
 
 

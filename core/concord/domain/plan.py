@@ -80,7 +80,8 @@ class PlanItem:
     `verdict` saying so. `is_moment` marks an item without a length of its own (its span is empty). `is_routine` marks what is every
     week the same.
     `is_busy` marks what the viewer may only know as busy: then title is "Busy" and no rule is named.
-    `visibility` says who may see what was added by hand, to those who may; that of anything else is its rule's.
+    `visibility` says who may see what was added by hand, to those who may; that of anything else is its rule's. `source` is the
+    sentence behind what was copied or moved here from another week: it asks for nothing here, so it is none of `rules`.
     """
 
     id: ItemId
@@ -109,6 +110,7 @@ class PlanItem:
     doubts: tuple[Doubt, ...] = ()
     because: str = ""
     visibility: Visibility = EVERYONE
+    source: RuleId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from concord.domain.edit import Add, Edit
+from concord.domain.ids import RuleId
 from concord.domain.visibility import EVERYONE, Sight, Visibility
 
 from .read_documents import ReadHousehold, sight_of
@@ -27,6 +28,8 @@ class AddedByHand:
     busy: frozenset[str] = frozenset()
     audiences: Mapping[str, Visibility] = field(default_factory=dict)
     """Who may see what this viewer sees and somebody else does not."""
+    sources: Mapping[str, RuleId] = field(default_factory=dict)
+    """The sentence behind what came from another week; it is for whoever may read that."""
 
 
 def sorted_by_sight(edits: Sequence[Edit], read: ReadHousehold) -> AddedByHand:
@@ -58,11 +61,12 @@ def sorted_by_sight(edits: Sequence[Edit], read: ReadHousehold) -> AddedByHand:
                 busy.add(edit.item)
         else:
             shared.append(edit)
-    return AddedByHand(tuple(shared), tuple(hidden), full, frozenset(busy), audiences)
+    sources = {edit.item: edit.source for edit in edits if isinstance(edit, Add) and edit.source is not None}
+    return AddedByHand(tuple(shared), tuple(hidden), full, frozenset(busy), audiences, sources)
 
 
 def _shadow(edit: Add, places: Collection[str | None]) -> Add:
     """Reduce it to who, when, and a place or thing that everybody speaks of."""
     place = edit.place if edit.place in places else None
     resource = edit.resource if edit.resource in places else None
-    return replace(edit, title=BUSY, place=place, resource=resource, category=None, visibility=EVERYONE, owners=())
+    return replace(edit, title=BUSY, place=place, resource=resource, category=None, visibility=EVERYONE, owners=(), source=None)

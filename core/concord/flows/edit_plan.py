@@ -112,7 +112,7 @@ def _with_audience(edit: Add, shown: ShownPlan, db: Database, viewer: MemberId |
         raise WorldError("Not done: it belongs to nobody yet, so nobody could see it.", "Choose whose profile it is first.")
     if not set(edit.visibility.people) <= known:
         raise WorldError("Not done: somebody it is shown to or kept from does not live here.", "Choose again who may see it.")
-    mine = replace(edit, owners=(viewer,) if viewer is not None else (), copy_of=None)
+    mine = replace(edit, owners=(viewer,) if viewer is not None else (), copy_of=None, source=None)
     if edit.copy_of is None:
         return mine
     item = next((item for item in shown.plan.items if edit.copy_of in (item.request, item.id)), None)
@@ -125,7 +125,10 @@ def _with_audience(edit: Add, shown: ShownPlan, db: Database, viewer: MemberId |
         raise WorldError("Not done: the sentence behind it was changed or removed since.", "Look at the plan as it is now.")
     if behind is None:
         behind = _sentences_by_name(db, now).get(key) if key is not None else None
-    if behind is None or not behind.visibility.is_narrowed(now):
+    if behind is None:
+        return mine
+    mine = replace(mine, source=behind.source if isinstance(behind, Add) else key)
+    if not behind.visibility.is_narrowed(now):
         return mine
     return replace(mine, visibility=behind.visibility, owners=tuple(behind.owners))
 

@@ -272,6 +272,7 @@ def _bare(item: PlanItem, copy: PlannedCopy) -> PlanItem:
         conflicts=(),
         doubts=(),
         because="",
+        source=None,
     )
 
 

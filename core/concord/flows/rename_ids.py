@@ -34,7 +34,7 @@ def rename_rules(rules: tuple[RuleId, ...], names: Names) -> tuple[RuleId, ...]:
 def rename_edit(edit: Edit, names: Names) -> Edit | None:
     """Return the edit under the new ids, or None where it speaks of a rule that has none."""
     if isinstance(edit, Add):
-        return edit
+        return edit if edit.source is None else replace(edit, source=names.get(edit.source))
     if isinstance(edit, Settle):
         named = [request for request in (edit.winner, *edit.losers) if request is not None]
         if any(rule_of_request(request) not in names for request in named):
@@ -98,6 +98,8 @@ def _reading(reading: Reading, names: Names) -> Reading:
 
 def _item(item: PlanItem, names: Names) -> PlanItem:
     request, rules = rename_request(item.request, names), rename_rules(item.rules, names)
+    if item.source is not None:
+        item = replace(item, source=names.get(item.source))
     if request == item.request and rules is item.rules and not (item.doubts and any(doubt.outcomes for doubt in item.doubts)):
         return item
     same = ItemId(item.id.replace(item.request, request)) if item.request else item.id

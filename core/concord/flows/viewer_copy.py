@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from concord.domain.conflict import Conflict, ConflictStatus, Option
 from concord.domain.edit import Cancel, Move, Pin, Reassign, Resize, Settle
-from concord.domain.ids import ConflictId, MemberId
+from concord.domain.ids import ConflictId, MemberId, RuleId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
 from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
@@ -33,6 +33,9 @@ def viewer_copy(plan: Plan, read: ReadHousehold, added: AddedByHand = _NOTHING_A
     known = [(shown, shown is whole) for whole in plan.conflicts if (shown := _conflict(whole, read, added)) is not None]
     new_ids = {old.id: ConflictId(f"c{n}") for n, (old, _) in enumerate(known, 1)}
     items = tuple(_item(item, read, added, new_ids) for item in plan.items if not _is_off(item, read, added))
+    if added.sources:
+        readable = frozenset(read.order) - frozenset(read.busy)
+        items = tuple(_with_source(item, added.sources.get(item.request), readable) for item in items)
     retold = {request for conflict, is_whole in known if is_whole and _is_narrowed(conflict, read, added) for request in conflict.requests}
     told = {item.request: item for item in items if item.request in retold and not item.is_busy}
     names = {person.id: person.name for person in plan.members}
@@ -101,6 +104,10 @@ def _item(item: PlanItem, read: ReadHousehold, added: AddedByHand, new_ids: dict
         return replace(_in_full(item, read.words[rule]), conflicts=known)
     named = item.rules if read.busy.isdisjoint(item.rules) else tuple(rule for rule in item.rules if rule not in read.busy)
     return item if (named, known) == (item.rules, item.conflicts) else replace(item, rules=named, conflicts=known)
+
+
+def _with_source(item: PlanItem, source: RuleId | None, readable: frozenset[RuleId]) -> PlanItem:
+    return replace(item, source=source) if source in readable and not item.is_busy else item
 
 
 def _in_full(item: PlanItem, rule: Rule) -> PlanItem:

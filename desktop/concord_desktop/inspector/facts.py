@@ -76,6 +76,7 @@ def facts_of(plan: Plan, item: PlanItem) -> Facts:
         return Facts("Busy", clock, day, members=people, note=note)
     names: dict[str, str] = {member.id: member.name for member in plan.members}
     judged = [one for rule in item.rules for one in plan.rules if one.rule.id == rule and not one.is_busy]
+    quoted = judged or [one for one in plan.rules if one.rule.id == item.source and not one.is_busy]
     first = judged[0] if judged else None
     rank = (Strength.MUST, Strength.SHOULD, Strength.NICE)
     return Facts(
@@ -86,7 +87,7 @@ def facts_of(plan: Plan, item: PlanItem) -> Facts:
         things=_things(item),
         value=_value(item),
         verdict=item.verdict,
-        quotes=tuple(_quote(one, names) for one in judged),
+        quotes=tuple(_quote(one, names) for one in quoted),
         because=as_sentence(item.because or (first.because if first else "")),
         asked=_asked(item),
         in_its_way=tuple(_in_its_way(c) for c in plan.conflicts if c.id in item.conflicts or item.request in c.requests),

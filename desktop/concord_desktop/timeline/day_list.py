@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from concord.domain.plan import Plan, PlanItem
@@ -38,28 +38,36 @@ class DayList(QListWidget):
         self.setFrameShape(self.Shape.NoFrame)
         self.setItemDelegate(_RowDelegate(self))
         self.itemClicked.connect(self._on_clicked)
+        self._current: str | None = None
         theme.changed.connect(self.refresh)
 
     def refresh(self) -> None:
-        """Show the day that the view shows; the row that was current stays so."""
+        """Show the day that the view shows; the row that was current stays so. Out of sight it has no rows until it is shown."""
         plan, day = self._view.plan, self._view.day
-        current = self.current_id
+        current = self._current = self.current_id or self._current
         self.plan = plan
         self.clear()
         if plan is None:
+            self._current = None
+        if plan is None or not self.isVisible():
             return
-        book = MarkBook(plan)
+        book, rules = MarkBook(plan), {judged.rule.id: judged.rule for judged in plan.rules}
         for item in sorted((i for i in plan.items if is_on(i, day)), key=lambda i: (i.kind in _GROUND, i.span.start, i.id)):
             marks = book.marks(item)
             row = QListWidgetItem()
             row.setData(_WHAT, (item, marks, is_all_day(item, day)))
-            words = sentence(plan, item, marks)
+            words = sentence(plan, item, marks, rules=rules)
             row.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             row.setToolTip(words)
             row.setText(item.title)
             self.addItem(row)
             if item.id == current:
                 self.setCurrentItem(row)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Make the rows that were not made out of sight."""
+        super().showEvent(event)
+        self.refresh()
 
     @property
     def current_id(self) -> str | None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from datetime import date, datetime
 
+from concord.domain.ids import RuleId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind, Rule
 
@@ -39,8 +41,13 @@ def date_text(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B}"
 
 
-def sentence(plan: Plan, item: PlanItem, marks: Marks, position: tuple[int, int] | None = None) -> str:
-    """Say what a block is and what is marked on it: "Tyres, Tomás, Wednesday 15:30 to 16:30, in conflict with Eye clinic, should"."""
+def sentence(
+    plan: Plan, item: PlanItem, marks: Marks, position: tuple[int, int] | None = None, *, rules: Mapping[RuleId, Rule] | None = None
+) -> str:
+    """Say what a block is and what is marked on it: "Tyres, Tomás, Wednesday 15:30 to 16:30, in conflict with Eye clinic, should".
+
+    `rules` are the plan's by their id, for whoever says many.
+    """
     who = names_of(plan, item.members)
     if item.is_busy:
         return ", ".join(part for part in (who, "busy", time_text(item)) if part)
@@ -53,7 +60,7 @@ def sentence(plan: Plan, item: PlanItem, marks: Marks, position: tuple[int, int]
     parts += [words[icon] for icon in marks.icons if icon in words]
     if marks.seen_by is not None:
         parts.append(f"seen by: {marks.seen_by.line[:1].lower()}{marks.seen_by.line[1:]}")
-    rule = _rule(plan, item)
+    rule = _rule(plan, item) if rules is None else rules.get(item.rules[0]) if item.rules else None
     if rule is not None:
         parts.append(rule.strength.value)
     if position is not None:

@@ -107,3 +107,28 @@ def test_several_go_together_and_are_named_by_their_number(workspace: Workspace)
         BEN, MONDAY, [(item.request, Span(later(item).start - timedelta(hours=2), later(item).end - timedelta(hours=2))) for item in both]
     )
     assert workspace.undo_name(BEN) == "Move 2 blocks to next week"
+
+
+def test_what_came_from_another_week_still_names_its_sentence_to_those_who_may_read_it(workspace: Workspace) -> None:
+    run, doctor = (block(workspace.plan(ANA, MONDAY), word) for word in ("run", "doctor"))
+    by = WEEK - timedelta(days=1)
+    spans = [Span(item.span.start + by, item.span.end + by) for item in (run, doctor)]
+    workspace.moves.across(ANA, MONDAY, [(run.request, spans[0]), (doctor.request, spans[1])])
+    for item, span in zip((run, doctor), spans, strict=True):
+        [moved] = there(workspace, ANA, span)
+        assert moved.source == item.rules[0]
+        assert any(judged.rule.id == moved.source and not judged.is_busy for judged in workspace.plan(ANA, NEXT).rules)
+    [of_run] = there(workspace, BEN, spans[0])
+    assert [judged.rule.text for judged in workspace.plan(BEN, NEXT).rules if judged.rule.id == of_run.source]
+    assert [item.source for item in workspace.plan(BEN, NEXT).items if item.span == spans[1]] == [None]
+
+
+def test_a_block_that_was_taken_from_week_to_week_keeps_its_sentence(workspace: Workspace) -> None:
+    run = block(workspace.plan(ANA, MONDAY), "run")
+    to = Span(run.span.start + WEEK + timedelta(days=2), run.span.end + WEEK + timedelta(days=2))
+    workspace.moves.across(ANA, MONDAY, [(run.request, to)])
+    [once] = there(workspace, ANA, to)
+    further = Span(to.start + WEEK, to.end + WEEK)
+    workspace.moves.across(ANA, NEXT, [(once.request, further)])
+    [twice] = [item for item in workspace.plan(ANA, NEXT + WEEK).items if item.span == further]
+    assert twice.source == run.rules[0]

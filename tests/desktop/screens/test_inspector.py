@@ -164,3 +164,10 @@ def test_text_size_and_colours_can_change_after_many_blocks_were_shown(panel: In
     theme.set_text_scale(150)
     theme.choose("dark")
     assert not panel.grab().isNull()
+
+
+def test_a_block_from_another_week_quotes_the_sentence_it_came_from() -> None:
+    item = next(one for one in PLAN.items if facts_of(PLAN, one).quotes and not one.is_busy)
+    moved = replace(item, request="copy-1", rules=(), source=item.rules[0])
+    assert [quote.rule for quote in facts_of(PLAN, moved).quotes] == [item.rules[0]]
+    assert facts_of(PLAN, replace(moved, source=None)).quotes == ()
