@@ -16,7 +16,6 @@ from typing import Any, Literal, NamedTuple
 from weakref import WeakMethod
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from shiboken6 import isValid
 
 from concord.domain.errors import Cancelled, ConcordError
 
@@ -80,9 +79,15 @@ class _Callback:
 
     def __call__(self, *told: object) -> None:
         function = self._find()
-        whose = getattr(function, "__self__", None)
-        if function is not None and not (isinstance(whose, QObject) and not isValid(whose)):
+        if function is not None and not _is_deleted(getattr(function, "__self__", None)):
             function(*told)
+
+
+def _is_deleted(whose: object) -> bool:
+    try:
+        return isinstance(whose, QObject) and whose.thread() is None
+    except RuntimeError:  # what stands for it in Python is left, and nothing of Qt's
+        return True
 
 
 class Jobs(QObject):
