@@ -61,7 +61,7 @@ def sorted_by_sight(edits: Sequence[Edit], read: ReadHousehold) -> AddedByHand:
                 busy.add(edit.item)
         else:
             shared.append(edit)
-    sources = {edit.item: edit.source for edit in edits if isinstance(edit, Add) and edit.source is not None}
+    sources = {str(edit.item): edit.source for edit in edits if isinstance(edit, Add) and edit.source is not None}
     return AddedByHand(tuple(shared), tuple(hidden), full, frozenset(busy), audiences, sources)
 
 
