@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from concord.domain.approval import Shared
@@ -35,16 +35,16 @@ class Shown:
     """The proposals that the viewer has to agree to, and their own that others have to."""
     roles: Household | None = None
     """The people in the roles by which it goes what they may do."""
-    after: Plan | None = None
-    """The plan of the week after it, where that is shown too."""
+    beside: tuple[Plan, ...] = ()
+    """The plans of other weeks that are shown too."""
 
 
 def fetched(
-    workspace: Workspace, viewer: MemberId | None, day: date, progress: Callable[[str, float], None], *, two_weeks: bool = False
+    workspace: Workspace, viewer: MemberId | None, day: date, progress: Callable[[str, float], None], *, beside: Sequence[date] = ()
 ) -> Shown:
-    """Get a viewer's plan of the week of a day, and what goes with it; of the week after it too, where two are shown. Takes seconds."""
+    """Get a viewer's plan of the week of a day, and what goes with it; those of the weeks of other days too. Takes seconds."""
     plan = workspace.plan(viewer, day, progress=progress)
-    after = workspace.plan(viewer, day + timedelta(weeks=1), progress=progress) if two_weeks else None
+    others = tuple(workspace.plan(viewer, other, progress=progress) for other in beside)
     changes = workspace.reasons.changes(viewer, day)
     undo, redo, asked, roles = (
         workspace.undo_name(viewer),
@@ -53,4 +53,4 @@ def fetched(
         workspace.people.roles(),
     )
     shared = (*workspace.approvals.for_you(viewer), *workspace.approvals.yours(viewer))
-    return Shown(plan, undo, redo, changes, asked=asked, shared=shared, roles=roles, after=after)
+    return Shown(plan, undo, redo, changes, asked=asked, shared=shared, roles=roles, beside=others)

@@ -135,7 +135,7 @@ class Frame(QMainWindow):
     def show_view(self, view: str) -> None:
         """Show the "day", "three" days, the "week" or "two" weeks."""
         self.go_to_screen("week")
-        self.session.show_two_weeks(both=view == Reach.TWO)
+        self.session.look_at(view)
         self.week_page.show_view(view)
         self._show_place()
 

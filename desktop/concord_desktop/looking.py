@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -17,6 +17,7 @@ from concord.domain.see_as import is_seen_as, looker_of
 
 from .change_bus import ChangeBus
 from .fetched import Shown, fetched
+from .timeline.views import Reach, weeks_beside
 
 if TYPE_CHECKING:
     from concord.workspace import Workspace
@@ -47,9 +48,10 @@ class Looking(QObject):
         self.viewer: MemberId | None = None
         self.day = date(2026, 1, 1)
         self.plan: Plan | None = None
-        self.plan_after: Plan | None = None
-        """The plan of the week after it, where two weeks are shown."""
-        self.shows_two_weeks = False
+        self.beside: tuple[Plan, ...] = ()
+        """The plans of other weeks that are shown too."""
+        self.view: str = Reach.DAY
+        """How many days are looked at."""
         self.undo_name: str | None = None
         self.redo_name: str | None = None
         self.people: tuple[Member, ...] = ()
@@ -161,7 +163,7 @@ class Looking(QObject):
         """Show another day; its week is planned if it is another week."""
         self.day = day
         self.moved.emit()
-        if self.plan is None or day not in self.plan.week.dates:
+        if self.plan is None or day not in self.plan.week.dates or self._lacks_a_week:
             self.fetch()
 
     def fetch(self) -> None:
@@ -171,17 +173,35 @@ class Looking(QObject):
         workspace, viewer, day = self.workspace, self.viewer, self.day
         self.bus.jobs.start(
             f"Planning week {day.isocalendar().week}",
-            lambda progress: fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks),
+            lambda progress: fetched(workspace, viewer, day, progress, beside=self._beside(day)),
             done=lambda shown: self._show(shown, viewer, day),
             failed=self.failed.emit,
             with_progress=True,
         )
 
-    def show_two_weeks(self, *, both: bool) -> None:
-        """Have the plan of the week after it too, or not any more."""
-        self.shows_two_weeks = both
-        if both and self.plan is not None and self.plan_after is None:
+    def look_at(self, view: str) -> None:
+        """Look at a day, three, a week or two; the plans of other weeks that these days are of are got where they are missing."""
+        self.view = view
+        if self.plan is not None and self._lacks_a_week:
             self.fetch()
+
+    @property
+    def plan_after(self) -> Plan | None:
+        """The plan of the week after it, where that is shown."""
+        after = self.plan.week.start + timedelta(weeks=1) if self.plan is not None else None
+        return next((plan for plan in self.beside if plan.week.start == after), None)
+
+    @property
+    def plans(self) -> tuple[Plan, ...]:
+        """The plans that are shown: that of the day's week first."""
+        return (self.plan, *self.beside) if self.plan is not None else ()
+
+    def _beside(self, day: date) -> tuple[date, ...]:
+        return weeks_beside(day, self.view)
+
+    @property
+    def _lacks_a_week(self) -> bool:
+        return bool(set(self._beside(self.day)) - {plan.week.start for plan in self.beside if plan.viewer == self.viewer})
 
     def look_elsewhere(self) -> None:
         """Ask whether another window or program has changed the household, and plan again if so."""
@@ -240,7 +260,8 @@ class Looking(QObject):
         self.bus.jobs.start(title, work, viewer, words, done=done, failed=on_failed)
 
     def _forget(self) -> None:
-        self.plan = self.plan_after = self.undo_name = self.redo_name = None
+        self.plan = self.undo_name = self.redo_name = None
+        self.beside = ()
         self.changes = ()
         self.bus.plan = None
         self.bus.asked, self.bus.shared = (), ()
@@ -252,7 +273,7 @@ class Looking(QObject):
         if self.plan is None and self.workspace is not None:
             QTimer.singleShot(_PAINTED_MS, self, lambda: self._be_ready_for_lines(viewer))
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
-        self.plan_after = shown.after
+        self.beside = shown.beside
         self.changes = shown.changes
         self.bus.asked, self.bus.shared = shown.asked, shown.shared
         if shown.roles is not None:

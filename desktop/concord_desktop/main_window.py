@@ -272,6 +272,7 @@ class MainWindow(Frame):
         if in_force().hours_shown != self._hours_shown:
             self._hours_shown = in_force().hours_shown
             self.week_page.day_view.set_zoom(None)
+        self.session.look_at(self.session.view)
         self._stack.renew()
         if self.session.plan is not None:
             self.session.shown.emit()

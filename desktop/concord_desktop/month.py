@@ -9,9 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from concord.domain.plan import Week
-
-from .conventions import in_force, initials_of_week
+from .conventions import first_of_week, in_force, initials_of_week
 from .theme import Theme
 from .widgets import IconButton, Words, column
 
@@ -45,13 +43,12 @@ class _Days(QWidget):
         painter.setPen(c.ink3)
         for place, name in enumerate(initials_of_week()):
             painter.drawText(self._cell(0, place), Qt.AlignmentFlag.AlignCenter, name)
-        planned = Week.of(self.shown).dates
+        first = first_of_week(self.shown)
         for line, week in enumerate(self._weeks(), 1):
-            if here := [place for place, day in enumerate(week) if day in planned]:
+            if week[0] == first:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(c.accent_soft)
-                row = self._cell(line, here[0]).united(self._cell(line, here[-1])).adjusted(0, 2, 0, -2)
-                painter.drawRoundedRect(row, 6, 6)
+                painter.drawRoundedRect(self._cell(line, 0).united(self._cell(line, 6)).adjusted(0, 2, 0, -2), 6, 6)
             for place, day in enumerate(week):
                 cell = self._cell(line, place)
                 if day == self.today:

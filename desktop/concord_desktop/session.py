@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
@@ -88,7 +88,7 @@ class Session(Looking):
 
         def work(progress: Callable[[str, float], None]) -> Shown:
             workspace.weeks.take(viewer, found, week)
-            return fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
+            return fetched(workspace, viewer, day, progress, beside=self._beside(day))
 
         self._start("Taking another week", work, viewer, day, done)
 
@@ -103,7 +103,7 @@ class Session(Looking):
                 workspace.absences.come_back(viewer, seen, progress=progress)
             else:
                 workspace.absences.apply(viewer, seen, choices, progress=progress)
-            return fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
+            return fetched(workspace, viewer, day, progress, beside=self._beside(day))
 
         self._start("Changing the plan", work, viewer, day, done)
 
@@ -133,7 +133,7 @@ class Session(Looking):
 
         def work(progress: Callable[[str, float], None]) -> Shown:
             changed = workspace.answer(viewer, rule, answer)
-            shown = fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
+            shown = fetched(workspace, viewer, day, progress, beside=self._beside(day))
             return replace(shown, areas=changed.areas)
 
         self._start("Changing the plan", work, viewer, day)
@@ -148,16 +148,19 @@ class Session(Looking):
         if self.workspace is None or not edits:
             return
         workspace, viewer, day = self.workspace, self.viewer, self.day
-        later = {item.request for item in self.plan_after.items} if self.plan_after is not None else set()
-        in_next = tuple(edit for edit in edits if getattr(edit, "request", None) in later)
-        in_this = tuple(edit for edit in edits if edit not in in_next)
+        weeks = {item.request: plan.week.start for plan in self.beside for item in plan.items}
+        if self.plan is not None:
+            weeks |= {item.request: day for item in self.plan.items}
+        parts: dict[date, list[Edit]] = {}
+        for edit in edits:
+            parts.setdefault(weeks.get(getattr(edit, "request", ""), day), []).append(edit)
 
         def work(progress: Callable[[str, float], None]) -> Shown:
-            if in_next and in_this:
-                workspace.moves.together(viewer, ((day, in_this), (day + timedelta(weeks=1), in_next)), name=name)
+            if len(parts) > 1:
+                workspace.moves.together(viewer, tuple(parts.items()), name=name)
             else:
-                workspace.apply(viewer, day + timedelta(weeks=1) if in_next else day, edits, name=name)
-            return fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
+                workspace.apply(viewer, next(iter(parts)), edits, name=name)
+            return fetched(workspace, viewer, day, progress, beside=self._beside(day))
 
         self._start("Changing the plan", work, viewer, day)
 
@@ -168,7 +171,7 @@ class Session(Looking):
 
         def work(progress: Callable[[str, float], None]) -> Shown:
             workspace.moves.across(viewer, asked.day, asked.landings, is_copy=asked.is_copy)
-            return fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
+            return fetched(workspace, viewer, day, progress, beside=self._beside(day))
 
         self._start("Moving to another week", work, viewer, day)
 
@@ -194,6 +197,6 @@ class Session(Looking):
 
         def work(progress: Callable[[str, float], None]) -> Shown:
             changed = step(workspace, viewer, day)
-            return replace(fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks), areas=changed.areas)
+            return replace(fetched(workspace, viewer, day, progress, beside=self._beside(day)), areas=changed.areas)
 
         self._start(f"{title}: {name}", work, viewer, day)

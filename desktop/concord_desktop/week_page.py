@@ -20,10 +20,11 @@ from .theme import INSPECTOR, Theme
 from .timeline.acts import Across, Several, later
 from .timeline.day_list import DayList
 from .timeline.drag import Drag
+from .timeline.joined_week import conflict_of, joined_week
 from .timeline.lanes import Grouping, keys_of_rows
 from .timeline.series_menu import SeriesMenu, asked_of
 from .timeline.view import DayView
-from .timeline.views import Reach, bare_week, three_days
+from .timeline.views import Reach, bare_week, days_shown
 from .timeline.week import WeekView
 from .waiting import GreyShapes
 from .widgets import Divider, Surface, Words, column, row
@@ -57,6 +58,10 @@ class WeekPage(QWidget):
         self.view: str = Reach.DAY
         self.grouping: str = Grouping.PERSON
         self._wants_focus = True
+        self._joined: list[tuple[int, int, date, Plan, tuple[Plan, Plan]]] = []
+        """Weeks put together of two plans, by these: as long as a plan is kept no other has its id."""
+        self._waiting: tuple[str, date] | None = None
+        """A conflict to lead to once the plan of its week, from that Monday, is there."""
         self._stack = QStackedWidget()
         for widget in (self.grey, self.day_view, self.week_view, self.day_list):
             self._stack.addWidget(widget)
@@ -79,7 +84,7 @@ class WeekPage(QWidget):
             one.item_chosen.connect(self.go_to_item)
         for view in (self.day_view, self.week_view):
             view.item_chosen.connect(self.show_item)
-            view.conflict_chosen.connect(self.conflict_chosen)
+            view.conflict_chosen.connect(self._on_conflict)
             view.refused.connect(session.bus.said)
             view.edit_asked.connect(self.ask_how_many)
             view.selection_cleared.connect(self.close_inspector)
@@ -134,21 +139,12 @@ class WeekPage(QWidget):
         self.view = Reach(view) if view in [*Reach] else Reach.DAY
         self.grouping = Grouping(lanes) if lanes in [*Grouping] else Grouping.PERSON
         self.day_view.hour = float(hour) if hour.replace(".", "", 1).isdigit() and float(hour) > 0 else None
-        self._session.shows_two_weeks = self.view == Reach.TWO
+        self._session.view = self.view
 
     @property
     def days(self) -> tuple[date, ...]:
         """The days that are shown."""
-        week = Week.of(self._session.day)
-        match self.view:
-            case Reach.DAY:
-                return (self._session.day,)
-            case Reach.THREE:
-                return three_days(self._session.day, week)
-            case Reach.TWO:
-                return (*week.dates, *Week.of(week.start + timedelta(weeks=1)).dates)
-            case _:
-                return week.dates
+        return days_shown(self._session.day, self.view)
 
     def refresh(self) -> None:
         """Show the session's plan on the session's day, or grey shapes while there is none."""
@@ -166,6 +162,9 @@ class WeekPage(QWidget):
         if self._wants_focus:
             self._wants_focus = False
             self.current_view.setFocus()
+        if self._waiting is not None and self._waiting[1] == plan.week.start:
+            conflict, self._waiting = self._waiting[0], None
+            self.conflict_chosen.emit(conflict)
         if self.inspector is not None:
             self.inspector.show_plan(plan, session.viewer)
             if self.inspector.item is None:
@@ -179,14 +178,30 @@ class WeekPage(QWidget):
             self.day_list.refresh()
             self.side_list.refresh()
             return
-        shown = [(plan, tuple(day for day in self.days if day in plan.week.dates))]
-        after = session.plan_after
-        if self.view == Reach.TWO:
-            is_next = after is not None and after.viewer == plan.viewer and after.week.start == plan.week.start + timedelta(weeks=1)
-            second = after if after is not None and is_next else bare_week(plan, plan.week.start + timedelta(weeks=1))
-            shown.append((second, second.week.dates))
-        self.week_view.show_plans(shown, session.now, grouping, is_pending=is_pending)
+        days = self.days
+        weeks = [days[place : place + 7] for place in range(0, len(days), 7)]
+        shown = [(self._week_of(plan, week), week) for week in weeks]
+        self.week_view.show_plans(shown, session.now, grouping, is_pending=is_pending, behind=(plan, *session.beside))
         self._stack.setCurrentWidget(self.week_view)
+
+    def _week_of(self, plan: Plan, days: tuple[date, ...]) -> Plan:
+        """Return the plan that some days in a row are of, put together from two where their week does not begin on a Monday."""
+        mondays = dict.fromkeys(Week.of(day).start for day in days)
+        plans = [self._plan_of(plan, monday) for monday in mondays]
+        if len(plans) == 1:
+            return plans[0]
+        one, other = sorted(plans, key=lambda each: each is not plan)
+        known = next((each for each in self._joined if (each[0], each[1], each[2]) == (id(one), id(other), days[0])), None)
+        if known is None:
+            known = (id(one), id(other), days[0], joined_week((one, other), days[0]), (one, other))
+            self._joined = [*self._joined[-3:], known]
+        return known[3]
+
+    def _plan_of(self, plan: Plan, monday: date) -> Plan:
+        if plan.week.start == monday:
+            return plan
+        found = (one for one in self._session.beside if one.week.start == monday and one.viewer == plan.viewer)
+        return next(found, None) or bare_week(plan, monday)
 
     @property
     def _is_holding(self) -> bool:
@@ -229,8 +244,10 @@ class WeekPage(QWidget):
 
     def _plan_with(self, item: str) -> Plan | None:
         """Return the plan that is shown and has an item."""
-        plans = (self._session.plan, self._session.plan_after if self.view == Reach.TWO else None)
-        return next((plan for plan in plans if plan is not None and any(one.id == item for one in plan.items)), None)
+        plans = self._session.plans if self.view in (Reach.WEEK, Reach.TWO) else self._session.plans[:1]
+        found = [(plan, one) for plan in plans for one in plan.items if one.id == item]
+        own = [plan for plan, one in found if one.span.start.date() in plan.week.dates]
+        return next(iter(own), None) or next((plan for plan, _one in found), None)
 
     def go_to_item(self, item: str) -> None:
         """Go to the day of an item, select it and show it in the inspector."""
@@ -261,6 +278,15 @@ class WeekPage(QWidget):
         self._side.hide()
         self._line.hide()
 
+    def _on_conflict(self, chosen: str) -> None:
+        """Lead to a conflict; one of another planned week once the plan of that is there."""
+        conflict, monday = conflict_of(chosen)
+        if monday is None:
+            self.conflict_chosen.emit(conflict)
+            return
+        self._waiting = (conflict, monday)
+        self._session.go_to(next((day for day in self.days if Week.of(day).start == monday), monday))
+
     def ask_for(self, edit: Edit | Several | Across) -> None:
         """Show at once where blocks were put, then have it done."""
         self._show_landed(edit)
@@ -270,14 +296,13 @@ class WeekPage(QWidget):
         plan, view = self._session.plan, self.day_view if self.view == Reach.DAY else self.week_view
         edits = edit.edits if isinstance(edit, Several) else () if isinstance(edit, Across) else (edit,)
         moves = [one for one in edits if isinstance(one, Move | Resize)]
-        if plan is not None and moves and self._session.day in plan.week.dates and view.plan is plan:
+        if plan is not None and moves and self._session.day in plan.week.dates and (view.plan is plan or self.week_view.is_behind(plan)):
             self._show(_landed(plan, moves))
 
     def ask_how_many(self, edit: Edit | Several | Across) -> None:
         """Ask, where it repeats, whether this one is meant, this and later, or all; then have it done."""
         request = None if isinstance(edit, Several | Across) else getattr(edit, "copy_of", None) or getattr(edit, "request", None)
-        plans = (self._session.plan, self._session.plan_after)
-        plan = next((one for one in plans if one is not None and any(item.request == request for item in one.items)), None)
+        plan = next((one for one in self._session.plans if any(item.request == request for item in one.items)), None)
         asked = None if plan is None or isinstance(edit, Several | Across) else asked_of(plan, edit)
         if asked is None:
             self.ask_for(edit)
@@ -311,7 +336,7 @@ class WeekPage(QWidget):
         if plan is None:
             return
         by = timedelta(weeks=weeks)
-        landings = tuple((item.request, later(item.span, by)) for item in items if item in plan.items)
+        landings = tuple((item.request, later(item.span, by)) for item in items if any(one.id == item.id for one in plan.items))
         self.ask_for(Across(plan.week.start, landings))
 
     def _on_held(self, drag: Drag | None) -> None:

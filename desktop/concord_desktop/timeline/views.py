@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from concord.domain.plan import Plan, Week
 
+from ..conventions import first_of_week
+
 
 class Reach(StrEnum):
     """How much of the time is shown."""
@@ -29,6 +31,24 @@ def step(day: date, view: str, count: int) -> date:
         return there
     monday = Week.of(day).start
     return monday + timedelta(weeks=1) if count > 0 else monday - timedelta(days=3)
+
+
+def days_shown(day: date, view: str) -> tuple[date, ...]:
+    """Return the days that are looked at around a day. Weeks begin as they do on this PC; three days are of one planned week."""
+    match Reach(view):
+        case Reach.DAY:
+            return (day,)
+        case Reach.THREE:
+            return three_days(day, Week.of(day))
+        case Reach.WEEK | Reach.TWO:
+            first = first_of_week(day)
+            return tuple(first + timedelta(days=count) for count in range(14 if view == Reach.TWO else 7))
+
+
+def weeks_beside(day: date, view: str) -> tuple[date, ...]:
+    """Return the Mondays of the planned weeks that the days around a day are of, beside its own."""
+    mondays = dict.fromkeys(Week.of(one).start for one in days_shown(day, view))
+    return tuple(monday for monday in mondays if monday != Week.of(day).start)
 
 
 def three_days(day: date, week: Week) -> tuple[date, ...]:

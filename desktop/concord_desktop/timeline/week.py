@@ -77,10 +77,11 @@ class WeekView(WeekCanvas):
         grouping: Grouping = Grouping.PERSON,
         *,
         is_pending: bool = False,
+        behind: tuple[Plan, ...] = (),
     ) -> None:
         """Show these days of these plans; what is held goes along into another week. `is_pending` says that its plan is being made."""
         self._is_pending = is_pending
-        super().show_plans(shown, now, grouping)
+        super().show_plans(shown, now, grouping, behind=behind)
         if self.drag is not None and not self.drag.by_keys:
             self._follow(self.pointer)
         elif self.drag is not None:
@@ -170,7 +171,11 @@ class WeekView(WeekCanvas):
         """Begin to move a block, with all else that is selected, or to make it longer."""
         QToolTip.hideText()
         home = self.plan_of(item.id)
-        mates = [one for one in self.chosen_items() if one.id != item.id and self.can_move_item(one) and home and one in home.items]
+        mates = [
+            one
+            for one in self.chosen_items()
+            if one.id != item.id and self.can_move_item(one) and home and any(own.id == one.id for own in home.items)
+        ]
         with_it = tuple(mates) if item.id in self.selected and grip is Grip.WHOLE else ()
         self.drag = Drag(item, item.span.start.date(), grip, self.try_edit, 0, by_keys, mates=with_it, home=home, here=home)
         self.on_held()
@@ -194,7 +199,7 @@ class WeekView(WeekCanvas):
             self.on_held()
 
     def _plan_on(self, day: date) -> Plan | None:
-        plans = (section.plan for section in self.sections if day in section.plan.week.dates)
+        plans = (plan for plan in self._behind if day in plan.week.dates)
         return None if self._is_pending else next(plans, None)
 
     def _follow(self, at: QPointF) -> None:

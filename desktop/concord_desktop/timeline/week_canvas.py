@@ -67,6 +67,7 @@ class WeekCanvas(QAbstractScrollArea):
         self.selected: list[str] = []
         self.sections: tuple[Section, ...] = ()
         self._shown: tuple[tuple[Plan, tuple[date, ...]], ...] = ()
+        self._behind: tuple[Plan, ...] = ()
         self._focused: str | None = None
         self._hovered: Chip | Bar | None = None
         self._band: QRect | None = None
@@ -83,9 +84,15 @@ class WeekCanvas(QAbstractScrollArea):
     # -- what it shows
 
     def show_plans(
-        self, shown: Sequence[tuple[Plan, tuple[date, ...]]], now: datetime | None, grouping: Grouping = Grouping.PERSON
+        self,
+        shown: Sequence[tuple[Plan, tuple[date, ...]]],
+        now: datetime | None,
+        grouping: Grouping = Grouping.PERSON,
+        *,
+        behind: tuple[Plan, ...] = (),
     ) -> None:
-        """Show these days of these plans, one below the other."""
+        """Show these days of these plans, one below the other. `behind` are the plans that weeks were put together of, if they were."""
+        self._behind = behind or tuple(plan for plan, _days in shown)
         is_elsewhere = [days for _plan, days in self._shown[:1]] != [days for _plan, days in shown[:1]] or grouping is not self.grouping
         self._shown, self.now, self.grouping = tuple(shown), now, grouping
         known = {item.id for plan, _days in shown for item in plan.items}
@@ -97,7 +104,7 @@ class WeekCanvas(QAbstractScrollArea):
 
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
-        self._shown, self.sections, self.selected = (), (), []
+        self._shown, self._behind, self.sections, self.selected = (), (), (), []
         self.indexes.forget()
         self._focused = self._hovered = self._layer = self.drag = self._band = None
         self.setAccessibleDescription("")
@@ -160,7 +167,13 @@ class WeekCanvas(QAbstractScrollArea):
 
     def plan_of(self, item: str) -> Plan | None:
         """Return the plan that an item is in."""
-        return next((plan for plan, _days in self._shown if any(one.id == item for one in plan.items)), None)
+        found = [(plan, one) for plan in self._behind for one in plan.items if one.id == item]
+        own = (plan for plan, one in found if one.span.start.date() in plan.week.dates)
+        return next(own, None) or next((plan for plan, _one in found), None)
+
+    def is_behind(self, plan: Plan) -> bool:
+        """Say whether what is shown is of this plan."""
+        return any(one is plan for one in self._behind)
 
     def chip_at(self, point: QPointF) -> Chip | Bar | None:
         """Return what is at a point of the viewport."""
