@@ -28,6 +28,7 @@ from concord.domain.document import Document
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.people_change import RoleSaid
+from concord.flows.notifications import Notification
 from concord.store.keys import PassphraseCost
 from concord.workspace import Workspace
 from concord_desktop import openers
@@ -131,6 +132,7 @@ class Gallery:
                 yield name, next((one for one in window.findChildren(QDialog) if one.isVisible()), window)
                 window.quick_add.hide()
                 window.top_bar.finder.clear()
+                window.reminders.card.forget()
                 for dialog in window.findChildren(QDialog):
                     if dialog.isVisible():
                         dialog.reject()
@@ -308,6 +310,14 @@ _DIALOGS = {
     "pin": lambda window: window.profiles.show_dialog(),
     "sheet": lambda window: window.key_desk.show_sheet(),
 }
+
+
+def _reminded(window: MainWindow) -> None:
+    _view("day")(window)
+    due = (("Take the sports bag", "07:45, hall"), ("Blood pressure tablets", "08:00"))
+    window.reminders.card.show_due([Notification(DEMO_NOW, heading, words) for heading, words in due])
+
+
 _FAMILY = {
     "day": _view("day"),
     "day-selected": _selected,
@@ -319,6 +329,7 @@ _FAMILY = {
     "week-by-place": _view("week", "place"),
     "quick-add": _written,
     "find": _found,
+    "reminders": _reminded,
     "settle": _screen("settle"),
     "rules": _screen("rules"),
     "documents": _screen("documents"),

@@ -184,6 +184,8 @@ def step_part(window: MainWindow, count: int) -> None:
     if inspector is not None and inspector.isVisible():
         parts.append(inspector)
     parts.append(window.foot)
+    if window.reminders.card.isVisible():
+        parts.append(window.reminders.card)
     focused = window.focusWidget()
     here = next((n for n, part in enumerate(parts) if focused is not None and (part is focused or part.isAncestorOf(focused))), -1)
     target = parts[(here + count) % len(parts)]

@@ -28,6 +28,7 @@ from .profiles.see_as import LookingBanner, SeeAsDesk
 from .quick_add import QuickAdd
 from .rail import Rail
 from .reasons.changes_card import ChangesCard
+from .reminders.desk import ReminderDesk
 from .screens import Screens
 from .second_reader import SecondReader, SecondReaderLine
 from .session import Session
@@ -99,6 +100,7 @@ class Frame(QMainWindow):
         self.key_desk = KeyDesk(self)
         self.people_desk = PeopleDesk(self)
         self.carry_desk = CarryDesk(self)
+        self.reminders = ReminderDesk(self, self._frame)
         self.rail.put_below_profile(self.desk.button)
         self.rail.select("week")
 

@@ -289,6 +289,7 @@ class MainWindow(Frame):
             self.week_page.day_view.set_now(self.session.now)
         self.child.refresh()
         self.profiles.refresh()
+        self.reminders.look()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs and close the household; stay open while words of a first run could not be kept."""

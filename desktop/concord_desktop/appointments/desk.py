@@ -22,6 +22,7 @@ class AppointmentDesk(QObject):
         super().__init__(over)
         self._theme, self._session, self._over = theme, session, over
         self._open: QDialog | None = None
+        self._waiting = 0
         self.button = RailButton(theme, "For you", "ask", "Ctrl+Shift+Q")
         self.button.setToolTip("Questions for you (Ctrl+Shift+Q)")
         self.button.setCheckable(False)
@@ -74,6 +75,7 @@ class AppointmentDesk(QObject):
         """Keep no word of what was open: somebody else looks now."""
         if self._open is not None:
             self._open.reject()
+        self._waiting = 0
         self.button.hide()
         self.button.set_count(0)
 
@@ -95,9 +97,14 @@ class AppointmentDesk(QObject):
         self._session.apply(edit)
         self._session.bus.said.emit(f"In the plan: {edit.title}, {short_day(day)} {clock_span(edit.span)}. Undo takes it out again.")
 
+    @property
+    def waiting(self) -> int:
+        """How many questions wait for the one who looks."""
+        return self._waiting
+
     def _count(self) -> None:
         bus, viewer = self._session.bus, self._session.viewer
         news = sum(one.waits_for(viewer) or (one.proposer == viewer and one.stand is not Stand.WAITS) for one in bus.shared)
-        waiting = len(bus.asked) + news
+        self._waiting = waiting = len(bus.asked) + news
         self.button.set_count(waiting)
         self.button.setVisible(waiting > 0 or bool(bus.shared))

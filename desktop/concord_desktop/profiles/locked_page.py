@@ -83,6 +83,11 @@ class LockedPage(QWidget):
         self.waiting.setAlignment(centre)
         self._has_waited = _in_the_middle(self.waiting)
         layout.addWidget(self._has_waited)
+        self.reminder = Words("", "strong", wrap=True)
+        self.reminder.setAlignment(centre)
+        self._has_reminder = _in_the_middle(IconLabel(theme, "bell", "accent", 20), self.reminder)
+        self._has_reminder.hide()
+        layout.addWidget(self._has_reminder)
         self.asked = Words("", "strong")
         self.asked.setAlignment(centre)
         layout.addWidget(self.asked)
@@ -168,8 +173,14 @@ class LockedPage(QWidget):
         )
         self.forget()
 
+    def show_reminder(self, words: str) -> None:
+        """Say that there is a reminder, and for whom; nothing of what it says."""
+        self.reminder.setText(words)
+        self._has_reminder.setVisible(bool(words))
+
     def forget(self) -> None:
         """Empty the fields, and let one try again."""
+        self.show_reminder("")
         self.pin.clear()
         self.code.clear()
         self._show_way(by_sheet=False)
