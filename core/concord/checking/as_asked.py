@@ -19,11 +19,10 @@ from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import Recurrence, Relation, Span
 
-from .fallen_away import fallen_away
+from .fallen_away import fallen_away, not_led_by
 from .findings import answers, takes_place
-from .hours import HoursMeant
 from .kept import Kept
-from .named import named
+from .leaders import told_apart
 from .present import with_those_present
 from .wanted import DOING, Wanted, has_days
 from .words import (
@@ -121,34 +120,16 @@ class _Reader:
         left_out = [item for item in items if item.request in self._gone and not item.is_pinned]
         items = [item for item in items if item not in left_out] if left_out else items
         found = [one for item in items if item.kind in _WITH_OWN_TIME and (one := self.one(item, {})) is not None]
-        if left_out:
-            found = self._still_led(found, [one for item in left_out if (one := self.one(item, {})) is not None])
         hosts: dict[tuple[RuleId, date], list[Wanted]] = {}
         for one in found:
             if one.is_done:
                 hosts.setdefault((one.rule, one.date), []).append(one)
-        held = [item for item in items if item.kind not in _WITH_OWN_TIME]
-        if any(not takes_place(item) for item in items if item.kind in DOING):
-            texts = HoursMeant(found, self._plan.week, self._household.rhythm, self._rooms)
-            fallen = fallen_away(self._plan, list(self._rules.values()), items, texts)
-            lost = [one._replace(has_no_block=True) for item in fallen if (one := self.one(item, hosts)) is not None]
-        else:
-            lost = []
-        return found + [one for item in held if (one := self.one(item, hosts)) is not None] + lost
-
-    def _still_led(self, found: Sequence[Wanted], gone: Sequence[Wanted]) -> list[Wanted]:
-        """Leave out what had to find its time before or after something that a person left out: it is in nobody's way any more."""
-        names = {one.request for one in gone}
-
-        def is_led_by_them(one: Wanted) -> bool:
-            anchor = one.reading.when.anchor
-            if anchor is None or one.is_pinned or one.reading.applies_to or not is_to_be_placed(one.reading):
-                return False
-            today = [other for other in (*found, *gone) if other.date == one.date and other.request != one.request]
-            meant = named(anchor, one.owner, one.date, today, self._rhythm)
-            return meant is not None and meant.request in names
-
-        return [one for one in found if not is_led_by_them(one)]
+        found += [one for item in items if item.kind not in _WITH_OWN_TIME and (one := self.one(item, hosts)) is not None]
+        fallen = fallen_away(self._plan, list(self._rules.values()), items, found, self._household, self._rooms)
+        found += [one._replace(has_no_block=True) for item in fallen if (one := self.one(item, hosts)) is not None]
+        found = told_apart(found, {item.request: item for item in items})
+        gone = [one for item in left_out if (one := self.one(item, {})) is not None]
+        return not_led_by(gone, found, self._rhythm) if gone else found
 
     def one(self, item: PlanItem, hosts: Mapping[tuple[RuleId, date], Sequence[Wanted]]) -> Wanted | None:
         """Return what one block was asked to be; None where it answers no text."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 
+from concord.domain.household import Household, Rhythm
 from concord.domain.ids import ItemId, RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading, Rule
@@ -16,12 +17,18 @@ from concord.domain.when import DAY, Span
 from .asks import is_planned
 from .findings import answers, takes_place
 from .hours import HoursMeant, held_on
-from .wanted import Wanted, has_days
+from .named import named
+from .wanted import DOING, Wanted, has_days
 from .words import is_held
 
 
-def fallen_away(plan: Plan, rules: Sequence[Rule], items: Sequence[PlanItem], texts: HoursMeant) -> list[PlanItem]:
+def fallen_away(
+    plan: Plan, rules: Sequence[Rule], items: Sequence[PlanItem], asked: Sequence[Wanted], household: Household, rooms: tuple[str, ...]
+) -> list[PlanItem]:
     """Return a declined block for each value and ban that has none, as what it goes along with does not take place."""
+    if all(takes_place(item) for item in items if item.kind in DOING):
+        return []
+    texts = HoursMeant(asked, plan.week, household.rhythm, rooms)
     gone = {item.request for item in items if not takes_place(item)}
     named = {name for conflict in plan.conflicts for name in conflict.requests} - {item.request for item in plan.items}
     own: dict[tuple[RuleId, int, date], int] = {}
@@ -48,6 +55,25 @@ def fallen_away(plan: Plan, rules: Sequence[Rule], items: Sequence[PlanItem], te
                     )
                 )
     return found
+
+
+def not_led_by(gone: Sequence[Wanted], asked: Sequence[Wanted], rhythm: Rhythm) -> list[Wanted]:
+    """Leave out what has its time from something that a person left out: it is in nobody's way any more, unless a hand put it there."""
+    names, rules = {one.request for one in gone}, {one.rule for one in gone}
+
+    def is_led(one: Wanted) -> bool:
+        if one.is_pinned or not rules & set(one.names):
+            return False
+        today = [other for other in (*asked, *gone) if other.date == one.date and other.request != one.request]
+        leads = [other for other in today if other.rule in one.names and other.rule in one.reading.applies_to and other.is_done]
+        if not leads and one.reading.when.anchor is not None:
+            meant = named(one.reading.when.anchor, one.owner, one.date, today, rhythm)
+            return meant is not None and meant.request in names
+        hour = one.request.partition("@")[2].partition("T")[2]
+        its = [other for other in leads if other.span is not None and f"{other.span.start:%H%M}" == hour]
+        return bool(leads) and all(other.request in names for other in its or leads)
+
+    return [one for one in asked if not is_led(one)]
 
 
 def _led_by(rule: RuleId, reading: Reading, texts: HoursMeant, gone: Collection[str]) -> Iterator[tuple[Wanted, Span]]:

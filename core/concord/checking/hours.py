@@ -93,14 +93,22 @@ class HoursMeant:
         done = {(one.rule, one.date) for one in found if one.is_done}
         return [one for one in found if one.kind is not Kind.REMINDER or (one.rule, one.date) not in done]
 
-    def tied_to(self, owner: MemberId | None, reading: Reading, day: date) -> list[tuple[Span, str]]:
-        """Return the moment at which something is told to begin that is at a stated time "after" that moment."""
+    def tied_to(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date) -> list[tuple[Span, str]]:
+        """Return what something is told to begin after that is at a stated time, where that is over just then, or in time.
+
+        What its text is linked to goes before a moment that is called so.
+        """
         when = reading.when
         if when.start is None or when.anchor is None or when.relation is not Relation.AFTER or reading.kind is Kind.RESTRICTION:
             return []
-        anchor, at = named(when.anchor, owner, day, self._by_day.get(day, ()), self._rhythm), at_minute(day, when.start)
-        is_its = anchor is not None and anchor.request is not None and anchor.span == Span(at, at)
-        return [(Span(at, at_minute(day, 2 * DAY)), anchor.request)] if is_its and anchor is not None and anchor.request else []
+        at = at_minute(day, when.start)
+        over = at - timedelta(minutes=when.offset_minutes or 0)
+        linked = [host for host in self.hosts(rule, reading) if host.date == day]
+        ending = [host.request for host in linked if host.span is not None and host.span.end == over]
+        if not ending:
+            anchor = named(when.anchor, owner, day, self._by_day.get(day, ()), self._rhythm)
+            ending = [anchor.request] if anchor is not None and anchor.request is not None and anchor.span == Span(at, at) else []
+        return [(Span(at, at_minute(day, 2 * DAY)), name) for name in ending]
 
     def _of_a_value(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date) -> Hours:
         when = reading.when

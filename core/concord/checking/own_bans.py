@@ -53,7 +53,7 @@ def hour_limits(rules: Sequence[Rule]) -> dict[RuleId, list[HourLimit]]:
                 continue
             if reading.kind is Kind.PREFERENCE and reading.measure is None:
                 low, high = when.window or (None, None)
-            elif reading.kind is Kind.RESTRICTION and reading.measure is None:
+            elif reading.kind is Kind.RESTRICTION and reading.measure is None and not _goes_by_what_it_is_linked_to(reading):
                 low = when.end if when.end is not None and when.start in (None, 0) else None
                 high = when.start if when.start is not None and when.end in (None, DAY) else None
             else:
@@ -64,6 +64,12 @@ def hour_limits(rules: Sequence[Rule]) -> dict[RuleId, list[HourLimit]]:
                 if link != rule.id:
                     found.setdefault(link, []).append(HourLimit(rule.id, reading, low, high))
     return found
+
+
+def _goes_by_what_it_is_linked_to(reading: Reading) -> bool:
+    """Say whether a ban forbids something while another thing is on, and nothing of that thing: "no telly at tea"."""
+    is_at_it = bool(reading.when.anchor) and reading.when.relation in (Relation.AT, Relation.DURING)
+    return bool(reading.condition) or is_at_it
 
 
 def limits_on(one: Wanted, limits: Mapping[RuleId, Sequence[HourLimit]]) -> list[HourLimit]:
@@ -228,10 +234,12 @@ def _is_out_of_order(span: Span, stretch: Span, when: When, other: Span) -> bool
 
 
 def _told_relative_to(one: Wanted, today: Sequence[Wanted], rhythm: Rhythm) -> Named | None:
-    linked = [Named(other.span, other.request) for other in today if other.rule in one.reading.applies_to and other.span is not None]
-    if linked:
-        return linked[0]
+    linked = [other for other in today if other.rule in one.reading.applies_to and other.span is not None]
     name = one.reading.when.anchor
+    if linked:
+        called = named(name, one.owner, one.date, linked, rhythm) if name else None
+        first = min(linked, key=lambda other: (other.stretch.start if other.stretch else datetime.max, other.request))
+        return called if called is not None and called.request else Named(first.span, first.request) if first.span else None
     return (named(name, one.owner, one.date, today, rhythm) or somebody_elses(name, today)) if name else None
 
 

@@ -69,6 +69,7 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
     numbers = Numbers.of(plan.policies)
     waiting = _waiting(plan, told)
     order = _Order.of(plan, told)
+    halfway = _undecided_middles(plan, told, items)
     for entry in told:
         conflict, say = entry.conflict, entry.say
         policy = say.policy.id if say.policy is not None else None
@@ -88,6 +89,8 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
             elif is_open and conflict.policy != policy:
                 yield Finding(rule, Verdict.OPEN, f"{conflict.id} waits by {conflict.policy or 'no policy'} and not by {policy or 'none'}")
         elif is_open:
+            if conflict.id in halfway:
+                continue
             is_held_up = say.outcome is Outcome.SERVED and waiting & set(conflict.requests) and not _is_over(entry, items, numbers)
             if not is_held_up:
                 yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} waits though {policy or 'the household'} decides it")
@@ -95,12 +98,32 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
                 yield Finding(one.rule, Verdict.ADJUSTED, f"{conflict.id} waits though {one.request} could give way in it")
         elif conflict.kind is ConflictKind.RESTRICTION and _stands_against_it(entry, items):
             yield Finding(rule, Verdict.OPEN, f"{conflict.id} is settled, and what is forbidden in it is there all the same")
+        elif conflict.id in halfway:
+            yield Finding(rule, Verdict.OPEN, f"{conflict.id} is settled halfway, and what one side of it wants is still to be decided")
         elif conflict.policy != policy:
             yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} is settled by {conflict.policy or 'nothing'} and not by {policy}")
         elif (one := order.passed_over(entry, items)) is not None:
             yield Finding(
                 side.rule, Verdict.OPEN, f"{side.request} gave way in {conflict.id} to what comes after it and waits for a person"
             )
+
+
+def _undecided_middles(plan: Plan, told: Sequence[Told], items: Mapping[str, PlanItem]) -> frozenset[ConflictId]:
+    """Return the conflicts whose sides would meet halfway, if one of them did not wait for a person over its value at that time."""
+    middles = {entry.conflict.id: entry.conflict for entry in told if entry.say.outcome is Outcome.MEETS}
+    undecided = [c for c in plan.conflicts if c.status is ConflictStatus.OPEN and c.id not in middles and c.span is not None]
+    found: set[ConflictId] = set()
+    while more := [c for c in middles.values() if c.id not in found and any(_share_a_wish(c, other, items) for other in undecided)]:
+        found.update(c.id for c in more)
+        undecided += more
+    return frozenset(found)
+
+
+def _share_a_wish(one: Conflict, other: Conflict, items: Mapping[str, PlanItem]) -> bool:
+    """Say whether two conflicts are about one wish for a value at one time."""
+    shared = set(one.requests) & set(other.requests)
+    is_at_a_time = one.span is not None and other.span is not None and one.span.overlaps(other.span)
+    return is_at_a_time and other.kind is one.kind and any(name in items and items[name].quantity is not None for name in shared)
 
 
 @dataclass(frozen=True, slots=True)

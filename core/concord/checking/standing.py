@@ -208,7 +208,8 @@ def _in_the_way(one: PlanItem, other: PlanItem, rooms: frozenset[tuple[str, str]
     here, there = (fold(item.place) if item.place else None for item in (one, other))
     is_exclusive = here is not None and here == there and is_for_one(here, (one.category, other.category), rooms)
     is_kept = any(is_kept_alone(item.title, item.resource) or is_at_home(item.title) for item in (one, other))
-    if set(one.members) & set(other.members) and not is_kept:
+    wakes = any(item.span.minutes == 0 and item.category == "waking" for item in (one, other))
+    if set(one.members) & set(other.members) and not is_kept and not wakes:
         if any(item.span.end - item.span.start >= ALL_DAY and not takes_away(item.category, item.title) for item in (one, other)):
             return None
         if here is not None and here == there and not is_exclusive and (_holds(one.span, other.span) or _holds(other.span, one.span)):

@@ -221,7 +221,15 @@ class _Search:
             return True
         for_one = [name for name in way.taken if name in other.taken and self.week.numbers.serves(name) == 1]
         is_room = way.room is not None and way.room == other.room and disturb(self.part[n], self.part[m], way.room, self.week.numbers)
-        return not (for_one or is_room) or go_together(self.part[n], self.part[m], way.spot[:2], other.spot[:2])
+        return not (for_one or is_room) or self._go_together(n, way, m, other)
+
+    def _go_together(self, n: int, way: _Way, m: int, other: _Way) -> bool:
+        """Say whether two may be at one time, as they might when both were asked for: nothing is moved into the middle of another."""
+        one, two = self.part[n], self.part[m]
+        assert one.span is not None
+        assert two.span is not None
+        asked = (one.span, one.place), (two.span, two.place)
+        return go_together(one, two, way.spot[:2], other.spot[:2]) and go_together(one, two, *asked)
 
     def _serves_all(self, chosen: Mapping[int, _Way]) -> bool:
         """Say whether nothing that serves several at once serves more than that."""

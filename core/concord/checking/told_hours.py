@@ -9,7 +9,7 @@ from concord.domain.household import Household
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading
-from concord.domain.when import Span
+from concord.domain.when import Relation, Span
 
 from .as_asked import as_asked, is_to_be_placed
 from .asks import is_planned
@@ -75,7 +75,9 @@ def asked_at_other_hours(
                     for one, item in ((by_request[item.request], item) for item in its if item.request in by_request):
                         yield from farther_than_need_be(one, item, hours, week, before)
                 yield from _left_behind(rule.id, its, hours, by_request, items)
-                yield from _leads_not_named(rule.id, its, [*hours.leads(), *texts.tied_to(rule.member, reading, day)], by_request)
+                leads = [*hours.leads(), *texts.tied_to(rule.id, rule.member, reading, day)]
+                if not any(name in by_hand for _, name in leads):  # Which of them leads it was told before a hand was laid on one.
+                    yield from _leads_not_named(rule.id, its, leads, by_request)
                 for host in texts.elsewhere(rule.id, reading, day):
                     if not host.is_pinned and rule.id not in items[host.request].rules:
                         yield Finding(rule.id, Verdict.MISSED, f"{host.request} does not name {rule.id}, which speaks of it")
@@ -97,7 +99,9 @@ def _carried_by(reading: Reading, blocks: Sequence[PlanItem], day: date, changed
     if when.start is None or (when.anchor is None and when.relation is None and when.offset_minutes is None):
         return timedelta()
     hosts = [changed[name, day] for item in blocks for name in item.rules if (name, day) in changed]
-    moved = [host.span.start - host.asked.span.start for host in hosts if host.asked is not None and host.asked.span is not None]
+    is_after = when.relation is Relation.AFTER
+    spans = [(host.span, host.asked.span) for host in hosts if host.asked is not None and host.asked.span is not None]
+    moved = [now.end - was.end if is_after else now.start - was.start for now, was in spans]
     return moved[0] if moved else timedelta()
 
 

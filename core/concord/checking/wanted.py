@@ -21,7 +21,8 @@ class Wanted(NamedTuple):
     `choices` are the places or things it may have, first choice first; `rooms` where a value holds; `may_be_in` the rooms that it
     may turn out to hold in; `may_be_at` those in which something that is done may turn out to be; `names` the other rules that its
     block speaks of. `is_still` marks what was settled before the rest was looked at and stands where it stands, `has_no_block` what fell
-    away with what it goes along with, when that had been settled.
+    away with what it goes along with, when that had been settled. `led_by` are the requests that lead it where its text has several
+    leading it on one day.
     """
 
     request: str
@@ -48,6 +49,7 @@ class Wanted(NamedTuple):
     needs_somebody: bool = False
     may_be_at: tuple[str, ...] = ()
     has_no_block: bool = False
+    led_by: frozenset[str] | None = None
 
     @property
     def is_done(self) -> bool:
@@ -89,6 +91,8 @@ def is_on(reading: Reading, day: date) -> bool:
 def is_named_by(one: Wanted, other: Wanted) -> bool:
     """Say whether one goes along with the other: its text follows it, by a link or by name, and its block says so."""
     if other.rule not in one.names or one.date != other.date or not other.is_done:
+        return False
+    if one.led_by is not None and other.request not in one.led_by:
         return False
     return other.rule in one.reading.applies_to or one.reading.when.anchor is not None
 

@@ -71,6 +71,12 @@ def rhythm_of(name: str, rhythm: Rhythm) -> int | None:
     return known.get(name)
 
 
+def turn_before(at: datetime, day: date, rhythm: Rhythm) -> datetime:
+    """Return when the day's previous anchor was over: the last of the rhythm's turns before `at`."""
+    turns = (at_minute(day, turn) for turn in (rhythm.waking, rhythm.breakfast, rhythm.lunch, rhythm.dinner))
+    return max((turn for turn in turns if turn < at), default=min(at, at_minute(day, 0)))
+
+
 def is_timed_by_its_anchor(reading: Reading) -> bool:
     """Say whether something is forbidden before or after something whose time none of its own words or links tell."""
     when = reading.when

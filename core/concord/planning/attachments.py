@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from concord.domain.ids import RuleId
 from concord.domain.rule import Kind, Reading, Rule
-from concord.domain.when import DAY
+from concord.domain.when import DAY, Relation
 
 from .asks import Ask, Limit
 
@@ -29,8 +29,11 @@ def named_on(ask: Ask, rule: Rule, reading: Reading) -> Ask:
 
 
 def limited(ask: Ask, rule: Rule, reading: Reading) -> Ask:
-    """Name a restriction on an activity of its owner's that it limits."""
-    return replace(ask, attached=with_rule(ask.attached, rule.id), limits=(*ask.limits, *limits_of(rule.id, reading)))
+    """Name a restriction on an activity of its owner's that it limits, or that only says when it holds: "no telly during tea"."""
+    when = reading.when
+    is_during = reading.condition is not None or (when.anchor is not None and when.relation in (Relation.AT, Relation.DURING))
+    limits = () if is_during else limits_of(rule.id, reading)
+    return replace(ask, attached=with_rule(ask.attached, rule.id), limits=(*ask.limits, *limits))
 
 
 def limits_of(rule: RuleId, reading: Reading) -> tuple[Limit, ...]:

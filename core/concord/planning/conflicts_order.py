@@ -106,12 +106,22 @@ def _is_told_twice(ask: Ask) -> bool:
 def _anchor_of(ask: Ask, asks: Asks, rhythm: Rhythm) -> Anchor | None:
     today: Sequence[Ask] = [other for other in asks.on(ask.request.date) if other.id != ask.id]
     linked = [other for other in today if other.request.rule in ask.reading.applies_to and other.span is not None]
-    if linked and linked[0].span is not None:
-        return Anchor(linked[0].span, linked[0].id)
     name = ask.reading.when.anchor
+    if linked:
+        return _of_those_linked(name, linked, ask, rhythm)
     if not name:
         return None
     return find_anchor(name, ask.owner, ask.request.date, today, rhythm) or _somebody_elses(name, today)
+
+
+def _of_those_linked(name: str | None, linked: Sequence[Ask], ask: Ask, rhythm: Rhythm) -> Anchor | None:
+    """Return which of several things a text is told relative to: what is called so, else what is first."""
+    called = find_anchor(name, ask.owner, ask.request.date, linked, rhythm) if name else None
+    if called is not None and called.request is not None:
+        return called
+    timed = [(other.span.start, other.id, other.span) for other in linked if other.span is not None]
+    _, request, span = min(timed, key=lambda entry: entry[:2])
+    return Anchor(span, request)
 
 
 def _somebody_elses(name: str, today: Sequence[Ask]) -> Anchor | None:

@@ -8,20 +8,21 @@ from datetime import timedelta
 from typing import assert_never
 
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
+from concord.domain.household import Rhythm
 from concord.domain.ids import RuleId
 from concord.domain.request import Request
 from concord.domain.rule import Kind, Reading
 from concord.domain.visibility import Scope
 from concord.domain.when import Relation, Span, at_minute
 
-from .anchors import Anchor, stated_bounds, timing
+from .anchors import Anchor, leaning, timing, turn_before
 from .asks import Ask, Asks
 
 _LINKS_DEEP = 4
 """How long a chain of things may be that go along with one another: a value during exercise that follows breakfast is two."""
 
 
-def apply_edits(asks: Asks, edits: Sequence[Edit]) -> Asks:
+def apply_edits(asks: Asks, edits: Sequence[Edit], rhythm: Rhythm) -> Asks:
     """Return the requests as people left them, the edits taken in their order."""
     changed = {ask.id: ask for ask in asks}
     for edit in edits:
@@ -36,10 +37,10 @@ def apply_edits(asks: Asks, edits: Sequence[Edit]) -> Asks:
                     changed[ask.id] = _edited(ask, edit)
             case _:
                 assert_never(edit)
-    return Asks(_carried(changed).values())
+    return Asks(_carried(changed, rhythm).values())
 
 
-def _carried(asks: dict[str, Ask]) -> dict[str, Ask]:
+def _carried(asks: dict[str, Ask], rhythm: Rhythm) -> dict[str, Ask]:
     """Let what goes along with an activity follow it to where a person put it, and fall away with one that is left out.
 
     What goes along with something that follows goes there too.
@@ -60,12 +61,20 @@ def _carried(asks: dict[str, Ask]) -> dict[str, Ask]:
             if was is None or now is None or was == now or (ask.request.span != was and _keeps_its_hours(ask, was)):
                 continue
             follows_all_along = ask.host is not None and ask.request.span == was
-            request = replace(ask.request, span=now) if follows_all_along else _shifted(ask.request, now.start - was.start)
+            request = replace(ask.request, span=now) if follows_all_along else _shifted(ask.request, _by(ask, was, now))
             follows = replace(ask, request=request)
-            carried[name], stood[name] = _within_its_own_hours(follows, now), ask.request.span
+            carried[name], stood[name] = _within_its_own_hours(follows, now, rhythm), ask.request.span
         if len(stood) == before:
             break
     return carried
+
+
+def _by(ask: Ask, was: Span, now: Span) -> timedelta:
+    """Return by how much what goes along with something goes later with it: with its end where it comes after it, else with its start."""
+    when = ask.reading.when
+    is_after = when.relation is Relation.AFTER or (when.relation is None and (when.offset_minutes or 0) > 0)
+    is_after = is_after or (when.relation is None and leaning(ask.reading) is Relation.AFTER)
+    return now.end - was.end if is_after else now.start - was.start
 
 
 def _keeps_its_hours(ask: Ask, leading: Span) -> bool:
@@ -78,12 +87,12 @@ def _keeps_its_hours(ask: Ask, leading: Span) -> bool:
     return when.end is not None or when.window is not None
 
 
-def _within_its_own_hours(ask: Ask, leader: Span) -> Ask:
-    """Keep what has to find a time after something to the hours that its own text states: "after lunch, between one and three"."""
+def _within_its_own_hours(ask: Ask, leader: Span, rhythm: Rhythm) -> Ask:
+    """Keep what has to find a time before or after something to the hours that it leaves now, and to those that its own text states."""
     when, request = ask.reading.when, ask.request
-    if request.window is None or when.relation is not Relation.AFTER or when.offset_minutes is not None or stated_bounds(when) is None:
+    if request.window is None or when.relation not in (Relation.BEFORE, Relation.AFTER) or when.offset_minutes is not None:
         return ask
-    at = timing(when, Anchor(leader), ask.minutes, request.date, leader.start)
+    at = timing(when, Anchor(leader), ask.minutes, request.date, turn_before(leader.start, request.date, rhythm))
     return replace(ask, request=replace(request, window=at.window), wants_latest=at.wants_latest)
 
 

@@ -38,7 +38,7 @@ def find_all_clashes(
     """
     known = known if known is not None else Remembered()
     out = {ask.id for ask in asks if ask.is_cancelled}
-    live = [ask for ask in asks if not ask.is_cancelled and ask.anchor not in out]
+    live = [ask for ask in asks if not ask.is_cancelled and (ask.is_pinned or ask.anchor not in out)]
     standing = Asks(live) if len(live) < len(asks) else asks
     blocks = blocks_as_asked(live, capacities, known)
     found = [

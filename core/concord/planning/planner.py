@@ -88,7 +88,7 @@ def plan_week(
     )
     capacities, rooms = asked.capacities, asked.rooms
     stands = stood(last)
-    asks = apply_edits(asked.asks, edits)
+    asks = apply_edits(asked.asks, edits, household.rhythm)
     asks, uncovered = find_performers(asks, household, capacities, stands, known)
     tell("Looking for conflicts", 0.5)
     clashes = find_all_clashes(asks, mine, capacities, rooms, week, household.rhythm, known)
@@ -191,7 +191,7 @@ def _items(
     for entry, conflict in zip(ruled, conflicts, strict=True):
         for request in entry.clash.requests:
             found.setdefault(request, []).append(conflict.id)
-    items = build_items(asks, settlement.placed, found, _waiting(ruled), known)
+    items = build_items(asks, settlement.placed, found, _waiting(ruled) - _settled_but_for_the_undated(ruled, settlement), known)
     if frozen is None:
         return items
     kept = [_with_attached(item, asks, found, _waiting(ruled)) for item in frozen.items]
@@ -234,6 +234,16 @@ def _waiting(ruled: Sequence[Ruled]) -> frozenset[str]:
         if entry.status is ConflictStatus.OPEN and entry.clash.kind is not ConflictKind.UNCOVERED
         for request in entry.clash.requests
     )
+
+
+def _settled_but_for_the_undated(ruled: Sequence[Ruled], settlement: Settlement) -> frozenset[str]:
+    """Return the values that were settled and wait only in a clash of which nobody knows when it will be: they are what they are now."""
+    undated = {name for entry in ruled if entry.status is ConflictStatus.OPEN and entry.clash.span is None for name in entry.clash.requests}
+    dated = {
+        name for entry in ruled if entry.status is ConflictStatus.OPEN and entry.clash.span is not None for name in entry.clash.requests
+    }
+    placed = settlement.placed
+    return frozenset(name for name in undated - dated if name in placed and placed[name].state is ItemState.CHANGED)
 
 
 def _counted_strengths(rules: Sequence[Rule]) -> dict[RuleId, Strength]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from concord.domain.household import Household
 from concord.domain.ids import RuleId
@@ -13,7 +13,7 @@ from concord.domain.policy import Policy
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule, Status
 from concord.domain.when import Relation, Span, at_minute
 
-from .anchors import Anchor, Timing, leaning, timing, within_reach
+from .anchors import Anchor, Timing, leaning, timing, turn_before, within_reach
 from .asks import Ask, Asks, is_happening
 from .dates import dates_of, span_minutes
 from .places import Rooms
@@ -62,16 +62,30 @@ class RequestBuilder:
         return Asks((*self._found.frozen, *fresh))
 
     def _tie(self) -> None:
-        """Tie what is at a stated time "after" a moment to that moment: one follows the other, and they are not two things at once."""
+        """Tie what is at a stated time "after" something to what is just over then: one follows the other, wherever that goes.
+
+        Of a moment its name is enough; what lasts is meant where the text is linked to it, and has its hour from there.
+        """
         for ask in self._found.fresh:
             when, span = ask.reading.when, ask.span
             if ask.anchor is not None or span is None or when.start is None or when.relation is not Relation.AFTER or when.anchor is None:
                 continue
-            found = self._found.anchor_of(when.anchor, ask.owner, ask.request.date)
-            if found is not None and found.request not in (None, ask.id) and found.span == Span(span.start, span.start):
-                moment = next(other for other in self._found.asks if other.id == found.request).request.rule
-                rules = tuple(dict.fromkeys((*ask.request.rules, moment)))
-                self._found.change(ask, replace(ask, anchor=found.request, request=replace(ask.request, rules=rules)))
+            leader = self._just_over(ask, span.start)
+            if leader is not None:
+                rules = tuple(dict.fromkeys((*ask.request.rules, leader.request.rule)))
+                self._found.change(ask, replace(ask, anchor=leader.id, request=replace(ask.request, rules=rules)))
+
+    def _just_over(self, ask: Ask, at: datetime) -> Ask | None:
+        """Return what is over when a request comes after it: what its text is linked to, else a moment that is called so."""
+        others = [other for other in self._found.asks if other.request.date == ask.request.date and other.span is not None]
+        ends = at - timedelta(minutes=ask.reading.when.offset_minutes or 0)
+        linked = [other for other in others if other.request.rule in ask.reading.applies_to and other.request.rule != ask.request.rule]
+        ending = [other for other in linked if other.span is not None and other.span.end == ends and is_happening(other)]
+        if ending and ask.request.kind is not Kind.RESTRICTION:
+            return min(ending, key=lambda other: other.id)
+        found = self._found.anchor_of(ask.reading.when.anchor or "", ask.owner, ask.request.date)
+        is_it = found is not None and found.request != ask.id and found.span == Span(at, at)
+        return self._found.behind(found) if found is not None and is_it else None
 
     @staticmethod
     def _waits(reading: Reading) -> bool:
@@ -128,7 +142,7 @@ class RequestBuilder:
         if hosts:
             for host in within_reach(hosts, when):
                 if host.request.date in days and host.span is not None:
-                    previous = self._before(host.span.start, host.request.date)
+                    previous = turn_before(host.span.start, host.request.date, self._found.rhythm)
                     at = timing(when, as_anchor(host, lean), length_of(reading), host.request.date, previous)
                     if says_own_hours:
                         at = self._clock(reading, host.request.date)
@@ -166,7 +180,7 @@ class RequestBuilder:
     def _by_name(self, rule: Rule, number: int, reading: Reading, day: date, anchor: Anchor) -> None:
         """Add what is timed by something that its text only names."""
         source = self._found.behind(anchor)
-        at = timing(reading.when, anchor, length_of(reading), day, self._before(anchor.span.start, day))
+        at = timing(reading.when, anchor, length_of(reading), day, turn_before(anchor.span.start, day, self._found.rhythm))
         self._found.add(rule, number, reading, day, at, anchor=source)
 
     def _days_without_a_time(self, rule: Rule, reading: Reading) -> set[date]:
@@ -183,12 +197,6 @@ class RequestBuilder:
             self._own_times(rule, number, reading)
         elif dates_of(reading.when, self._found.week):
             self.anchorless.add(rule.id)
-
-    def _before(self, at: datetime, day: date) -> datetime:
-        """When the day's previous anchor was over: the last of the rhythm's turns before `at`."""
-        turns = (self._found.rhythm.waking, self._found.rhythm.breakfast, self._found.rhythm.lunch, self._found.rhythm.dinner)
-        earlier = [at_minute(day, turn) for turn in turns if at_minute(day, turn) < at]
-        return max(earlier, default=min(at, at_minute(day, 0)))
 
 
 def _what_is_done(hosts: list[Ask]) -> list[Ask]:

@@ -25,7 +25,8 @@ from .placements import Placed, Ruled, Settlement, block_at, refused
 from .policies import Agreement
 from .regain import regained
 from .rulings import Ruling, Way, rule_on
-from .settle_values import as_asked_while_waiting, values_settled, values_told, yielding
+from .settle_values import values_settled, values_told, yielding
+from .stuck import stuck_rulings
 
 _ROUNDS = 4
 """How often is looked for what gave way for nothing, and for what cannot be settled after all: each may bring about another."""
@@ -40,56 +41,13 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
     rulings = [rule_on(clash, asks, agreement, around.settles) for clash in clashes]
     settlement = _settled(asks, rulings, around, agreement)
     for _ in range(_ROUNDS):
-        stuck = [
-            n
-            for n, (ruling, ruled) in enumerate(zip(rulings, settlement.ruled, strict=True))
-            if ruling.way is Way.SERVE
-            and not ruling.by_hand
-            and (
-                ruled.status is ConflictStatus.OPEN
-                or _leaves_out(ruling, rulings, settlement)
-                or _passes_over(ruling, rulings, settlement, asks)
-            )
-        ]
+        stuck = stuck_rulings(rulings, settlement, asks)
         if not stuck:
             break
         for n in stuck:
             rulings[n] = Ruling(rulings[n].clash, Way.WAIT)
         settlement = _settled(asks, rulings, around, agreement)
     return settlement
-
-
-def _leaves_out(ruling: Ruling, rulings: Sequence[Ruling], settlement: Settlement) -> bool:
-    """Say whether somebody would be left out by what people named themselves, where nothing else leaves them out."""
-    if not ruling.by_own_ways:
-        return False
-    out = {request for request, _ in ruling.ranks if (at := settlement.placed.get(request)) is not None and not at.stands}
-    decided = (other for other in rulings if other.way is Way.SERVE and not other.by_own_ways)
-    return bool(out - {request for other in decided for request, _ in other.ranks})
-
-
-def _passes_over(ruling: Ruling, rulings: Sequence[Ruling], settlement: Settlement, asks: Asks) -> bool:
-    """Say whether somebody gave way to one that comes after them, and stands only as it waits for a person elsewhere.
-
-    What must be comes before what is none, whatever the order.
-    """
-    waiting = {request for other in rulings if other.way is Way.WAIT for request in other.clash.requests}
-    ranks = dict(ruling.ranks)
-    for request, rank in ruling.ranks:
-        at = settlement.placed.get(request)
-        if at is None or (at.stands and at.state is ItemState.AS_ASKED) or request in waiting:
-            continue
-        behind = [name for name in waiting & ranks.keys() if _goes_before(asks.by_id[request], rank, asks.by_id[name], ranks[name], ruling)]
-        if behind:
-            return True
-    return False
-
-
-def _goes_before(one: Ask, rank: tuple[int, ...], other: Ask, its: tuple[int, ...], ruling: Ruling) -> bool:
-    is_must, other_must = (ask.request.strength is Strength.MUST for ask in (one, other))
-    if ruling.by_own_ways:  # However much it insists, it is its own owner who named another way.
-        return its > rank and (is_must or not other_must)
-    return (not other_must, its) > (not is_must, rank)
 
 
 def _settled(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> Settlement:
@@ -105,8 +63,6 @@ def _settled(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agree
     names = {member.id: member.name for member in around.household.members}
     excused = excused_pairs(rulings)
     ruled = tuple(_ruled(ruling, asks, placed, around, names, excused) for ruling in rulings)
-    waiting = {request for entry in ruled if entry.status is ConflictStatus.OPEN for request in entry.clash.requests}
-    placed = as_asked_while_waiting(asks, rulings, waiting, placed)
     return Settlement(placed, ruled, _used(ruled, rulings, asks, placed, around.policies), arranged.is_proved)
 
 
@@ -141,6 +97,9 @@ def _placed(movable: Movable, candidate: Candidate, rulings: Sequence[Ruling], a
         if movable.tier is None:
             return refused(at, Verdict.MISSED, "There is no free time for it that day.")
         return refused(at, Verdict.DECLINED, _gave_way_to(ask, rulings, asks, around))
+    if movable.tier is None and ask.request.places[:1] not in ((), (candidate.place,), (candidate.resource,)):
+        other = f"This one has the {candidate.place or candidate.resource}."
+        return replace(at, state=ItemState.RELOCATED, verdict=Verdict.ADJUSTED, because=other)
     if movable.tier is None or not candidate.level:
         return at
     reason = _gave_way_to(ask, rulings, asks, around)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from concord.domain.conflict import ConflictKind
@@ -118,15 +118,6 @@ def yielding(ruling: Ruling, asks: Asks) -> list[str]:
     if ruling.clash.kind is ConflictKind.RESTRICTION:
         return [max(ruling.ranks, key=lambda pair: pair[1])[0]]
     return _yielding(ruling, asks)
-
-
-def as_asked_while_waiting(
-    asks: Asks, rulings: Sequence[Ruling], waiting: Collection[str], placed: Mapping[str, Placed]
-) -> dict[str, Placed]:
-    """Let what waits for a person elsewhere keep the value that it asked for: none is met halfway before that, but by hand."""
-    by_hand = {request for ruling in rulings if ruling.by_hand for request in ruling.clash.requests}
-    met = {request for ruling in rulings if ruling.way is Way.MEET for request in ruling.clash.requests} & set(waiting) - by_hand
-    return {**placed, **{name: replace(placed[name], measure=asks.by_id[name].request.measure) for name in met if name in placed}}
 
 
 def _yielding(ruling: Ruling, asks: Asks) -> list[str]:

@@ -93,7 +93,9 @@ class Trials:
 
     def _found(self, asks: Asks, edits: Sequence[Edit]) -> _Found:
         capacities, last, known = self.around.capacities, self.around.last, self.around.known
-        now, uncovered = find_performers(apply_edits(asks, [*self.edits, *edits]), self.household, capacities, last, known)
+        now, uncovered = find_performers(
+            apply_edits(asks, [*self.edits, *edits], self.household.rhythm), self.household, capacities, last, known
+        )
         clashes = find_all_clashes(now, self.rules, capacities, self.rooms, self.week, self.household.rhythm, known)
         hands = tuple(edit for edit in edits if isinstance(edit, Settle))
         missing = frozenset(request for clash in uncovered for request in clash.requests)

@@ -21,6 +21,11 @@ def test_they_say_the_same_of_a_household_by_lot(seed: int) -> None:
     assert [(one.edit, one.plan.unconfirmed) for one in differences(composed(seed))] == []
 
 
+@pytest.mark.parametrize("seed", range(444, 454))
+def test_they_say_the_same_after_a_hand_was_laid_on_a_household_by_lot(seed: int) -> None:
+    assert [(one.edit, one.plan.unconfirmed) for one in differences(composed(seed), edits=4, seed=seed)] == []
+
+
 VALUE_WITH_WHAT_IS_DECLINED = Composed(
     {
         "Ada": [
@@ -69,6 +74,73 @@ BAN_WHERE_ITS_ACTIVITY_GOES = Composed(
     },
     ["If the gym is taken, use the study."],
 )
+
+
+VALUE_BEFORE_WHAT_IS_LEFT_OUT = Composed(
+    {
+        "Cleo": [
+            "On Sunday from 2:30 pm to 15:30 I have a video call in the study.",
+            "Half an hour before my call the heating in the study goes to 72 degrees.",
+            "The study at 74 °F all day.",
+        ]
+    },
+    [],
+)
+HALFWAY_TO_WHAT_IS_UNDECIDED = Composed(
+    {
+        "Ben": ["66 °F while Dan does yoga."],
+        "Dan": [
+            "I do yoga in the living room every day at 15:15 for 60 minutes.",
+            "Keep the living room at 70 °F during yoga.",
+            "I want the living room at 66 °F every evening from 15:00 to 5:00 pm.",
+        ],
+    },
+    ["When wishes for temperature are within 4 degrees we meet in the middle, otherwise we talk about it."],
+)
+HALFWAY_AND_AGAINST_ITSELF_SOME_DAY = Composed(
+    {
+        "Ada": ["The kitchen at 68 °F all day."],
+        "Ben": ["Keep the kitchen at 68 °F during cooking.", "The kitchen at 74 °F all day."],
+    },
+    ["If we disagree about temperature or times, we meet in the middle."],
+)
+IN_ANOTHER_ROOM_AFTERWARDS = Composed(
+    {
+        "Ben": ["On Sunday from 12:00 to 14:30 I cook dinner in the kitchen."],
+        "Cleo": [
+            "I bake bread in the kitchen on Sunday from 12:00 to 14:00.",
+            "Every day from 13:30 to 14:15 I bake bread in the kitchen.",
+            "After baking I tidy the kitchen for 15 minutes.",
+        ],
+    },
+    ["If the kitchen is taken, use the study."],
+)
+INTO_THE_MIDDLE_OF_ANOTHER = Composed(
+    {
+        "Ada": ["Every day for 60 minutes between 13:00 and 15:00 I lift weights in the gym."],
+        "Ben": ["I lift weights in the gym every day from 12:15 to 13:00.", "After weights I tidy the gym for 15 minutes."],
+        "Cleo": [
+            "Every day from 12:15 pm to 2:15 pm I use the treadmill in the gym.",
+            "I do yoga in the living room every day from 12:00 pm to 13:30. This must not be moved.",
+        ],
+    },
+    ["Study goes before games, games before everything else."],
+)
+
+
+@pytest.mark.parametrize(
+    "household",
+    [
+        VALUE_BEFORE_WHAT_IS_LEFT_OUT,
+        HALFWAY_TO_WHAT_IS_UNDECIDED,
+        HALFWAY_AND_AGAINST_ITSELF_SOME_DAY,
+        IN_ANOTHER_ROOM_AFTERWARDS,
+        INTO_THE_MIDDLE_OF_ANOTHER,
+    ],
+)
+def test_they_say_the_same_of_what_waits_or_was_put_elsewhere(household: Composed) -> None:
+    found = differences(household, edits=6)
+    assert [(one.edit, one.plan.unconfirmed) for one in found] == []
 
 
 @pytest.mark.parametrize(
