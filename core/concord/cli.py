@@ -282,7 +282,7 @@ def _household_plans(
 
 
 def _open_window(arguments: list[str]) -> None:
-    gc.disable()  # nothing that a start makes is garbage; the window has it looked for again once it stands
+    gc.disable()  # nothing that a start makes is garbage; the window collects by itself
     try:
         application = importlib.import_module("concord_desktop.app")
     except ImportError as error:

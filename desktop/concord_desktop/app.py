@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import gc
 import multiprocessing
 import os
 import signal
@@ -13,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QSettings, QSize, QTimer
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -27,9 +26,6 @@ from .palettes import PALETTES
 from .picture import take_picture
 from .theme import Theme
 from .timeline.views import GROUPINGS, VIEWS
-
-_STARTED_MS = 3000
-"""A window stands by then, on a slow PC too."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -62,7 +58,6 @@ def _run(options: argparse.Namespace) -> int:
     window.show()
     if options.screenshot:
         return take_picture(window, options)
-    QTimer.singleShot(_STARTED_MS, application, gc.enable)  # whoever started it may have had it wait
     # Ctrl+C in the terminal ends the window, as people expect there.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()
