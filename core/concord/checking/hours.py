@@ -129,9 +129,10 @@ class HoursMeant:
         return [host for host in self.hosts(rule, reading) if host.date == day and self._is_elsewhere(reading, host)]
 
     def _is_elsewhere(self, reading: Reading, host: Wanted) -> bool:
-        if reading.place is None or not host.is_stated or not host.choices:
+        there = [choice for choice in host.choices if choice != host.reading.resource]  # nobody says in which room a machine stands
+        if reading.place is None or not host.is_stated or not there:
             return False
-        return not set(rooms_meant(reading.place, self._rooms)) & set(rooms_meant(host.choices[0], self._rooms))
+        return not set(rooms_meant(reading.place, self._rooms)) & set(rooms_meant(there[0], self._rooms))
 
     def _of_a_value_beside(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date, name: str) -> Hours:
         """Return when a value holds that has its time from something: what its text is linked to, else what is called so."""

@@ -122,6 +122,8 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         return False
     if any(is_a(word, one.category, one.reading.activity) for word in reading.excludes):
         return False
+    if reading.performers and not any(name in one.performers for name in reading.performers):
+        return False  # It is said to a helper who has no part in this.
     said = telling_words(reading.activity)
     if reading.condition and said & SILENCE and said - SILENCE:
         return said - SILENCE <= telling_words(one.reading.activity)

@@ -84,6 +84,8 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return False
     if reading.condition and (not reading.applies_to or ask.request.rule in reading.applies_to):
         return False  # Nobody knows when it rains; and what forbids something during an activity does not forbid that.
+    if reading.performers and not set(reading.performers) & set(ask.request.performers):
+        return False  # The robot is not to come in; whoever lives here may.
     if is_of_anything(reading):
         return (band.owner is None or band.owner in (ask.owner, *ask.request.members)) and _fills_time(ask)
     about_all = reading.is_told(band.owner, ask.owner, ask.request.members)

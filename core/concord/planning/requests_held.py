@@ -81,7 +81,8 @@ class HeldRequests:
 
     def _hosted(self, rule: Rule, number: int, reading: Reading, host: Ask) -> None:
         """Let a conditional setting hold during its host, or only be named on it where the two are in different rooms."""
-        there = host.request.places[:1] if host.request.place_is_stated else ()
+        rooms_of_it = [name for name in host.request.places if name != host.request.resource]
+        there = rooms_of_it[:1] if host.request.place_is_stated else []  # a machine is in the room that the wish is for, for all we know
         rooms = self._found.rooms.holding(reading.place)
         if reading.place is not None and there and not set(rooms) & set(self._found.rooms.holding(there[0])):
             doubt = Doubt("place", f"Is this meant for {there[0]} too?", (reading.place, there[0]))

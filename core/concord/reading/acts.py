@@ -94,7 +94,7 @@ _JOINT = watched(r"(?<![\s,])[\s,]+(?:and|but|so)\s*$", re.I)
 _TRAILING_SETTING = re.compile(
     r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|"
     r"heating|thermostat|lights?|room|volume)|at\s+a\s+(?:cozy|cosy|comfortable)|ideally\s+(?:at|around))\b[^.;]*?"
-    r"\d\s*(?:°|º|degrees?|deg\b|C\b|F\b|%|per\s?cent\b|celsius|fahrenheit))",
+    r"\d\s*(?:°|º|degrees?|deg\b|C\b|F\b|%|per\s?cent\b|celsius|fahrenheit)|(?:at\s+)?(?:with\s+)?(?:the\s+)?(?:volume|brightness)\s+(?:\w+\s+){0,3}?\d)",
     re.I,
 )
 

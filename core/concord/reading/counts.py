@@ -10,6 +10,7 @@ from dataclasses import replace
 from concord.domain.policy import Policy, PolicyKind, PolicyScope
 
 from .activities import activity_in
+from .named_rooms import named_rooms_in
 from .people import helpers_in
 from .resources import counted_thing, resource_in
 from .watched import watched
@@ -23,7 +24,7 @@ _OWNS = (
     r"(?:(?:all|only|just|still|now)\s+)*(?:own|have|has|share|shares|[’']ve\s+got|have\s+got|has\s+got|(?:[’']ve)?\s*got|keep)"
 )
 _THERE = r"there(?:[’']s|\s+is|\s+are|[’']re|\s+was|s)"
-_NOUN = r"(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
+_NOUN = r"(?P<what>\d?[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
 _WHERE = (
     r"(?:\s+(?:(?:in|on)\s+(?:the|our|this)\s+(?!(?:morning|afternoon|evening|week|weekend|day|night|same)\b)[a-z]+(?:\s+(?:room|floor|house|centre|center|block|wing))?|here|between\s+(?:us|the\s+\w+(?:\s+of\s+us)?)|for\s+(?:all\s+(?:\w+\s+)?of\s+us|everyone|everybody|us\s+all|\w+\s+people|the\s+(?:\w+\s+)?(?:house|family|lot|\w+\s+of\s+us))|"
     r"among(?:st)?\s+(?:us|the\s+\w+\s+of\s+us)|altogether|in\s+all|in\s+total|only|now|at\s+home|upstairs|downstairs))*"
@@ -86,7 +87,9 @@ _EVENT = re.compile(r"\b(?:lesson|appointment|meeting|visit|party|class|date|dea
 
 def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
     """Yield where a text says how many there are of a thing that one at a time uses, or may be in a place at once; what it is, and how many."""
-    stated = _STATED.search(text) or _BARE.match(text)
+    rooms = list(named_rooms_in(text))
+    yield from ((at, scope, 1) for at, scope in rooms)
+    stated = _STATED.search(text) or _BARE.match(text) if not rooms else None
     while stated is not None:
         what = _any_helper(stated["what"]) or shared_thing(stated["what"]) or _the_only(stated)
         if what is not None:

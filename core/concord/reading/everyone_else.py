@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .people import Writer, name_ranges
+from .people import HELPER_WORDS, Writer, helpers_in, name_ranges
 from .watched import watched
 
 _MAY = (
@@ -32,6 +32,36 @@ _TO_BE_ALONE = watched(
 )
 
 
+_NOT_WANTED_IN = watched(
+    r"(?:(?:\bI|\bwe|\bhe|\bshe|\bthey|(?-i:\b[A-Z])[\w-]+)(?:\s+(?:really|also|just|still))?\s+(?:(?:do|does|did|would)(?:n[’']t|\s+not)|never|cannot|can[’']t)\s+(?:(?:really|ever)\s+)?"
+    r"(?:want|like|wish|have|bear|stand)|(?P<rather>\b(?:I|we|he|she|they|(?-i:[A-Z])[\w-]+)(?:[’']d|\s+would)\s+rather))\s+(?:to\s+(?:have|see|find)\s+)?"
+    rf"(?P<whom>anyone|anybody|nobody|no\s+one|(?:other\s+)?people|(?:the\s+)?others|somebody|someone|{HELPER_WORDS}|(?-i:[A-Z])[\w-]+)(?P<other>\s+(?:else|but\s+me|other\s+than\s+me))?\s+"
+    r"(?:(?:to\s+(?:be|come|go|enter)|being|was|were|coming|going)\s+)?(?:(?:in|into|inside)\s+)?(?:in|into|inside)?\s*(?=(?:the|my|our|his|her|their|(?-i:[A-Z])[\w-]+[’']s)\s)",
+    re.I,
+)
+"""As in "Bo doesn't want anyone in the lab", "I'd rather nobody was in the kitchen"."""
+_IN_OR_ENTERS = re.compile(r"\b(?:in|into|inside|enter)\s*$", re.I)
+_ANYONE = re.compile(r"anyone|anybody|nobody|no\s+one|(?:other\s+)?people|(?:the\s+)?others|someone|somebody", re.I)
+_BUT_ME_IN = watched(r"^(?P<lead>\W*)(?P<who>nobody|no[\s-]one)\s+(?:but|except|apart\s+from)\s+me\s+in\s+(?=(?:the|my|our)\s)", re.I)
+
+
+def _not_wanted_in(text: str, writer: Writer) -> str:
+    """Say "nobody apart from Bo may enter the lab" for "Bo doesn't want anyone in the lab"."""
+
+    def said(m: re.Match[str]) -> str:
+        is_anyone = _ANYONE.fullmatch(m["whom"]) is not None
+        is_denied = m["whom"].lower() in ("nobody", "no one")
+        is_told = _IN_OR_ENTERS.search(m.group()) is not None and (m["rather"] is None) != is_denied
+        if not is_told or not (is_anyone or helpers_in(m["whom"]) or name_ranges(m["whom"], writer.household)):
+            return m.group()
+        if not is_anyone:
+            return f"{m['whom']} may not enter "
+        name = next((person.name for person in writer.household if person.id == writer.member), None)
+        return f"nobody apart from {name} may enter " if name is not None else "nobody may enter "
+
+    return _NOT_WANTED_IN.sub(said, _BUT_ME_IN.sub(lambda m: f"{m['lead']}nobody else may enter ", text))
+
+
 def kept_out(text: str, writer: Writer) -> str:
     """Return a text with who is kept out said plainly. "Else" leaves out the writer; in a house rule, whoever is named before it."""
 
@@ -44,5 +74,5 @@ def kept_out(text: str, writer: Writer) -> str:
         return m.group() if name is None else f"nobody apart from {name} {m['may'] or m['may2'] or ''}".rstrip()
 
     text = _TO_BE_ALONE.sub("and nobody else may be ", text)
-    text = _ELSE.sub(but, text)
+    text = _ELSE.sub(but, _not_wanted_in(text, writer))
     return _NO_ONE_IN.sub(lambda m: f"{m['who']} may enter ", text)

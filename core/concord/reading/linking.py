@@ -25,6 +25,7 @@ from .for_what import with_what_it_is_for
 from .link_targets import is_coming_home, meant
 from .link_times import anchored, between, days_of, from_then, inherited
 from .link_waiting import part_of_day, speaks_of_meetings, waiting
+from .named_rooms import by_their_names
 from .outcomes import with_parts
 from .place_names import one_name_each
 from .said_again import with_its_time
@@ -55,7 +56,8 @@ def link_rules(
     `chosen` are links that somebody made by hand; where there are any, none is looked for.
     """
     mine = {rule.id for rule in rules}
-    named = served_by_helper(with_shared_things(one_name_each(with_shared_bedrooms(rules, known, context.members), known), known), known)
+    placed = by_their_names(with_shared_bedrooms(rules, known, context.members), known)
+    named = served_by_helper(with_shared_things(one_name_each(placed, known), known), known)
     named, pointed = pointed_back(named, known)
     named = with_changes(with_days_left_out(named), lambda before: CommitmentBook(before, context.members))
     named = tuple(_with_outcomes_named(one, rule) for one, rule in zip(named, rules, strict=True))

@@ -33,7 +33,10 @@ _EVERYONE = mention(
     r"we\b(?!\s+(?:talk|both))|us\s+all|together\s+as\s+a\s+family|all\s+(?:three|four|five|six)(?:\s+of\s+us)?)"
 )
 _THE_TWO = mention(r"\b(?:both\s+of\s+us|we\s+both|we\s+two|us\s+both|us\s+two|the\s+two\s+of\s+us)\b")
-_ONE_OF = watched(r"\b(?:one|any|some)\s+of\s+(?:you\b|us\b|(?:the|my|our)\s+(?!days?\b|nights?\b)\w+)", re.I)
+_ONE_OF = watched(
+    r"\b(?:one|any|some)\s+of\s+(?:you\b|us\b|(?:the|my|our)\s+(?!days?\b|nights?\b|(?:two|three|four|five|\d)\s+(?!of\b|kids|children|boys|girls|adults|parents|teens|twins|brothers|sisters))\w+)",
+    re.I,
+)
 _CHILDREN = watched(
     r"\b(?:the|our|both|all\s+the|my)\s+(?:kids|children|little\s+ones)\b|\b(?:our|my|both)\s+(?:boys|girls|sons|daughters)\b|\bkids\b|\bthe\s+twins\b",
     re.I,

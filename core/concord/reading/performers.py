@@ -11,8 +11,8 @@ from concord.domain.rule import Kind, Reading
 
 from .minded import without_the_minded
 from .own_clauses import own_clause
-from .people import Writer, asks_for_anyone, group_ranges, helpers_in, name_ranges
-from .watched import mention
+from .people import HELPER_WORDS, Writer, asks_for_anyone, group_ranges, helpers_in, name_ranges
+from .watched import mention, watched
 
 _ACTS = re.compile(
     r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|"
@@ -79,8 +79,19 @@ _NEEDS_A_DOER = mention(
 )
 
 
+_HELPER_MAY_NOT = watched(
+    rf"(?:^\W*(?:(?:and|but|so)\s+)*|n[’']t\s+want\s+|\bnot\s+want\s+|\b(?:rather|prefers?)\s+)(?P<who>{HELPER_WORDS})\s+(?:(?:may|must|should|can|could|shall|will|is|does|do)"
+    r"(?:n[’']t|\s+not|\s+never)|cannot|never|not\b|to\b)",
+    re.I,
+)
+"""A ban that speaks to a helper, and to nobody who lives here."""
+
+
 def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -> tuple[tuple[str, ...], bool, bool]:
     """Return who is to do it, whether somebody must be found, and whether a member named is the one who does it."""
+    if kind is Kind.RESTRICTION:
+        kept = _HELPER_MAY_NOT.search(text)
+        return (helpers_in(kept["who"])[0][2],) if kept is not None else (), False, False
     if kind not in (Kind.TASK, Kind.COMMITMENT, Kind.PROVISION, Kind.REMINDER):
         return (), False, False
     helpers = tuple(dict.fromkeys(name for _, _, name in helpers_in(text)))

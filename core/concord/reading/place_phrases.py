@@ -13,7 +13,7 @@ from .watched import watched
 from .when_words import word_set
 
 _BEFORE = watched(
-    r"(?<![\w-])(?P<prep>(?:(?:over|round|back|down|up|out)\s+)?(?:in|at)|inside|outside|into|out\s+of|throughout|behind|around|round|by|onto|on|to|from)\s+"
+    r"(?<![\w-])(?P<prep>(?:(?:over|round|back|down|up|out)\s+)?(?:in|at)|inside|outside|into|out\s+of|throughout|behind|around|round|by|onto|on|to|from|enter(?:s|ing)?)\s+"
     r"(?:both\s+|all\s+(?:of\s+)?)?(?P<det>the|a|an|our|my|his|her|their|your|this|that|every|each)\s+",
     re.I,
 )

@@ -22,6 +22,7 @@ from .measures import FoundMeasure
 from .needs import needs_in
 from .people import Writer, people_in
 from .performers import helper_needed, performers_in, the_same_doer
+from .place_words import names_a_place
 from .places import FoundPlace, town_in
 from .resources import resource_in
 from .restrictions import forbidden_activity, forbidden_when, machine_kept_off
@@ -118,6 +119,9 @@ def reading_of(
     needs = needs_in(text, core, kind)
     if kind is Kind.PROVISION:
         phrase, klass, category = ", ".join(needs) or phrase, None, None
+    room = _room_wanted(needs, place) if kind is Kind.PROVISION and condition is None and when.start is not None else None
+    if room is not None and (when.end is not None or when.duration_minutes):
+        kind, phrase, place, needs = Kind.COMMITMENT, room, room, ()
     if kind is Kind.PROVISION and condition is not None and place is not None and needs == (place,):
         kind, needs = Kind.PREFERENCE, ()
     if (
@@ -173,6 +177,18 @@ def reading_of(
         to_whom=to_whom,
         condition=condition.text if condition and not (kind is Kind.TASK and _IS_WAKING.match(condition.text)) else None,
     )
+
+
+def _room_wanted(needs: Sequence[str], place: str | None) -> str | None:
+    """Return the room that is all somebody needs from an hour to an hour: "I need the studio on Thursday from ten to eleven"."""
+    if len(needs) != 1 or _IN_A_STATE.search(needs[0]):
+        return None
+    if place is not None:
+        return place if needs[0].lower().startswith(place.lower()) else None
+    return needs[0] if len(needs[0].split()) <= 3 and names_a_place(needs[0].rsplit(" ", 1)[-1].lower()) else None
+
+
+_IN_A_STATE = re.compile(r"\b(?:clean|tidy|warm|cool|cold|dark|light|quiet|empty|free|ready|heated|aired|locked|open|key|keys)\b", re.I)
 
 
 def _is_noise_in_a_bedroom(klass: Activity | None, before: Reading) -> bool:

@@ -36,6 +36,12 @@ _NEEDED_FOR = watched(
 _SAID_OTHERWISE = (
     (
         re.compile(
+            r"\s*[;.]\s+(?=it\s+(?:has\s+to|must|should|needs\s+to|ought\s+to)\s+be\s+(?:\w+\s+)?(?:quiet|silent|still)\s*[.!]?\s*$)", re.I
+        ),
+        ", so ",
+    ),
+    (
+        re.compile(
             r"\b(the|our|my|his|her|their)\s+((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+"
             r"(?=(?!(?:morning|afternoon|evening|night|lunchtime|after|before|and|or)s?\b)[a-z][^,;.]{2,60}?\son\s+\2s?\s+(?:at|from|between)\s)",
             re.I,

@@ -72,7 +72,17 @@ def _with(reading: Reading, thing: str) -> Reading:
     return replace(reading, resource=thing, place=None if (reading.place or "").lower() == thing.lower() else reading.place)
 
 
+def _names_of(thing: str) -> tuple[str, ...]:
+    """Return by what a thing is called where it is used: "one of the two printers" are 3D printers in a house that has only those."""
+    plain = thing.rsplit(" ", 1)[-1]
+    return (*called_also(thing), plain) if thing[:1].isdigit() else called_also(thing)
+
+
 @lru_cache(maxsize=64)
 def _in_use(thing: str) -> re.Pattern[str]:
-    words = "(?:" + "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in called_also(thing)) + ")"
-    return re.compile(rf"\b{_USES}\s+{_WHICH}\s+{words}(?:e?s)?\b{_NO_USE}|^\W*(?:the|our)\s+{words}\s+(?:is|[’']s)\s+mine\b", re.I)
+    words = "(?:" + "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in _names_of(thing)) + ")"
+    return re.compile(
+        rf"\b{_USES}\s+{_WHICH}\s+{words}(?:e?s)?\b{_NO_USE}|^\W*(?:the|our)\s+{words}\s+(?:is|[’']s)\s+mine\b|"
+        rf"^\W*(?:(?:{_WHICH})\s+)?{words}(?:s|\s+(?:firing|run|time|slot|booking|session|use))?(?:\s*[:,–—-]|\s+on\b)",
+        re.I,
+    )

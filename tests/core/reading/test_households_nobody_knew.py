@@ -253,7 +253,7 @@ A_FAMILY_WITH_GRAN = (
     ("alfie: I walk the dog before school.", "task; walk the dog; MO TU WE TH FR; for alfie-1"),
     (
         "alfie: I don't want anyone in my room while I'm at school.",
-        "restriction; anyone; MO TU WE TH FR; 08:45-15:15; in Alfie's room; for alfie-1",
+        "restriction; enter; MO TU WE TH FR; 08:45-15:15; in Alfie's room; for alfie-1",
     ),
     ("alfie: My hamster needs feeding every evening.", "task; feed my hamster; always"),
     ("alfie: Porridge after football on Friday.", "commitment; Porridge; FR; 17:00-; for alfie-2"),
