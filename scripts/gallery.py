@@ -1,9 +1,10 @@
 """Every screen in light and dark, at two sizes of the window and of text, into a folder to look through. Needs no display.
 
-    python scripts/gallery.py FOLDER [NAME ...]
+    python scripts/gallery.py FOLDER [NAME ...] [--texts TEXTS]
 
-`NAME` is a screen, a theme ("dark"), a size ("2560x1440") or a text size ("150"): with names only what fits them is made. The pictures of
-docs/screenshots, a chosen few, are made by scripts/pictures.py.
+`NAME` is a screen, a theme ("dark"), a size ("2560x1440") or a text size ("150"): with names only what fits them is made. With a folder
+TEXTS of another household's texts its windows are shown, seen by the first of its people, and no others. The pictures of docs/screenshots,
+a chosen few, are made by scripts/pictures.py.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # the keys of what is made here go with it
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -28,6 +30,7 @@ from concord.domain.document import Document
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.people_change import RoleSaid
+from concord.flows.load_documents import load_document
 from concord.flows.notifications import Notification
 from concord.store.keys import PassphraseCost
 from concord.workspace import Workspace
@@ -46,6 +49,8 @@ VIEWER, CHILD, PIN = MemberId("felix"), MemberId("jonas"), "2468"
 QUESTION = "Why is the study taken on Wednesday?"
 _QUIET_PAGES = [Document(f"{name}.txt", "1. In January I go to the spa for two weeks.\n") for name in ("felix", "marta")]
 _QUIET, _PATIENCE = 0.25, 60.0
+_FURTHER = 4.75
+"""Hours by which a block is dragged."""
 
 
 def main() -> int:
@@ -53,13 +58,15 @@ def main() -> int:
     if len(sys.argv) < 2:
         print(__doc__, file=sys.stderr)
         return 2
-    folder, names = Path(sys.argv[1]), set(sys.argv[2:])
+    said = sys.argv[1:]
+    texts = Path(said[said.index("--texts") + 1]) if "--texts" in said else None
+    folder, names = Path(said[0]), {*said[1:]} - {"--texts", str(texts)}
     application = QApplication(["concord"])
     dress(application)
     made = 0
     with tempfile.TemporaryDirectory(prefix="concord-") as home:
         os.environ["XDG_DATA_HOME"] = home
-        gallery = Gallery(application, Path(home))
+        gallery = Gallery(application, Path(home), texts)
         for theme, (wide, high), text in product(THEMES, SIZES, TEXTS):
             look = {theme, f"{wide}x{high}", str(text)}
             chosen = names - {*THEMES, *(f"{w}x{h}" for w, h in SIZES), *map(str, TEXTS)}
@@ -82,23 +89,28 @@ def _kinds() -> tuple[tuple[str, ...], ...]:
 class Gallery:
     """The windows that the pictures are of: the example family, a child of it, a locked profile, an empty household, none at all."""
 
-    def __init__(self, application: QApplication, folder: Path) -> None:
+    def __init__(self, application: QApplication, folder: Path, texts: Path | None = None) -> None:
         self._theme = Theme("light", 100, application)
         self._theme.apply_to(application)
+        self._is_other = texts is not None
         family, child, locked = (Workspace.demo(folder / name) for name in ("family", "child", "locked"))
+        viewer: MemberId | None = VIEWER
+        if texts is not None:
+            family = _of_texts(folder / "other.concord", texts)
+            viewer = family.household.members[0].id
         child.people.apply(VIEWER, RoleSaid(CHILD, Role.CHILD))
         locked.profiles._cost = PassphraseCost(passes=1, memory=64, lanes=1)
         locked.profiles.set_pin(VIEWER, PIN)
         empty = Workspace.create(folder / "empty.concord", "Empty", _QUIET_PAGES, clock=FixedClock(DEMO_NOW))
         self._family, self._child, self._locked, self._empty, self._welcome = (MainWindow(self._theme) for _ in range(5))
-        for window, workspace, viewer in (
-            (self._family, family, VIEWER),
+        for window, workspace, looks in (
+            (self._family, family, viewer),
             (self._child, child, CHILD),
             (self._locked, locked, VIEWER),
             (self._empty, empty, VIEWER),
         ):
             window.show()
-            window.open_household(_opener(workspace), viewer)
+            window.open_household(_opener(workspace), looks)
             _rest(window)
             window.hide()
         self._locked.session.lock(everywhere=True)
@@ -120,7 +132,7 @@ class Gallery:
             (self._welcome, _FIRST_RUN),
             (self._empty, {f"empty-{name}": go for name, go in _EMPTY.items()}),
         ):
-            if chosen and not chosen & {*steps}:
+            if (chosen and not chosen & {*steps}) or (self._is_other and window is not self._family):
                 continue
             window.resize(wide, high)
             window.show()
@@ -130,6 +142,7 @@ class Gallery:
                 go(window)
                 _rest(window)
                 yield name, next((one for one in window.findChildren(QDialog) if one.isVisible()), window)
+                _put_back(window)
                 window.quick_add.hide()
                 window.top_bar.finder.clear()
                 window.reminders.card.forget()
@@ -142,6 +155,11 @@ class Gallery:
         """Close the windows and their households."""
         for window in (self._family, self._child, self._locked, self._empty, self._welcome):
             window.close()
+
+
+def _of_texts(path: Path, texts: Path) -> Workspace:
+    documents = [load_document(text) for text in sorted(texts.glob("*.txt"))]
+    return Workspace.create(path, "Other", documents, clock=FixedClock(DEMO_NOW))
 
 
 def _opener(workspace: Workspace) -> openers.Opener:
@@ -182,6 +200,30 @@ def _selected(window: MainWindow) -> None:
     plan = window.session.plan
     if plan is not None and (found := find_item(plan, "Study chemistry", window.session.day)):
         window.go_to_item(found)
+
+
+def _dragged(window: MainWindow) -> None:
+    """Hold a block of the afternoon over the evening."""
+    _view("day")(window)
+    _rest(window)
+    view = window.week_page.day_view
+    shapes = view.layout_of_day.shapes if view.layout_of_day is not None else ()
+    held = max((one for one in shapes if view.can_resize(one) and one.item.span.start.hour in (13, 14)), key=lambda one: one.box.w)
+    view.reveal(held.item.id)
+    view.has_been_scrolled = False
+    at = (view.below(held.item.id)) + QPoint(round(held.box.w / 2), -round(held.box.h / 2))
+    QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    for step in range(1, 9):
+        QTest.mouseMove(view.viewport(), at + QPoint(round(step * _FURTHER * view.sizes.hour / 8), 2))
+        QTest.qWait(20)
+
+
+def _put_back(window: MainWindow) -> None:
+    """Put back what is held."""
+    view = window.week_page.day_view
+    if view.drag is not None:
+        QTest.keyClick(view, Qt.Key.Key_Escape)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton)
 
 
 def _asked(window: MainWindow) -> None:
@@ -321,6 +363,7 @@ def _reminded(window: MainWindow) -> None:
 _FAMILY = {
     "day": _view("day"),
     "day-selected": _selected,
+    "drag": _dragged,
     "three": _view("three"),
     "week": _view("week"),
     "two": _view("two"),

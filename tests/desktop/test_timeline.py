@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.fake_workspace import FakeWorkspace
-from tests.helpers.plans import NOW, WEDNESDAY, clock, empty_plan, family_plan, span
+from tests.helpers.plans import FAMILY, NOW, WEDNESDAY, clock, empty_plan, family_plan, item, span
 
 from concord.domain.edit import Add, Cancel, Move, Pin, Resize
 from concord.domain.errors import WorldError
@@ -142,6 +143,16 @@ def test_with_control_a_copy_is_asked_for(qtbot: QtBot, view: DayView) -> None:
     assert (copy.title, copy.span) == ("Stove check", span(WEDNESDAY, "15:00", "16:00"))
     assert copy.copy_of == f"greta-4.0@{WEDNESDAY}"  # those may see it who may see that
     assert "greta" not in copy.item
+
+
+def test_a_night_that_began_the_day_before_does_not_open_the_day_at_midnight(view: DayView) -> None:
+    night = item("tomas-n", "Night shift", WEDNESDAY - timedelta(days=1), "21:00", "23:59", FAMILY[1].id)
+    night = replace(night, span=replace(night.span, end=night.span.start + timedelta(hours=9)))
+    plan = family_plan()
+    view.has_been_scrolled = False
+    view.show_day(replace(plan, items=(night, *plan.items)), WEDNESDAY + timedelta(days=1), NOW)
+    view.show_day(replace(plan, items=(night, *plan.items)), WEDNESDAY, NOW)
+    assert view.horizontalScrollBar().value() > view.sizes.x(4 * 60)
 
 
 def test_the_keyboard_moves_by_quarter_hours_and_with_shift_by_five_minutes(qtbot: QtBot, view: DayView) -> None:

@@ -15,6 +15,8 @@ from concord.reading.ages_said import age_said, ages_in
 SCHOOL_WORDS = frozenset({"school", "kindergarten", "nursery", "preschool", "daycare"})
 SHORTEST_SCHOOL_DAY = 120
 """Minutes. Who is at school for less is taking somebody there, or at a parents' evening."""
+_OF_PUPILS = frozenset({"school", "exam", "lesson", "study"})
+"""Classes of what pupils do at a school."""
 TEENAGER, GROWN_UP = 13, 18
 CHILDS_BEDTIME = Minute(20 * 60 + 30)
 
@@ -42,7 +44,9 @@ def _with_role(person: Member, pupils: set[MemberId | None], early: set[MemberId
 def _is_school_day(reading: Reading) -> bool:
     if reading.kind is not Kind.COMMITMENT or reading.category == "work" or reading.people:
         return False
-    named = {*(reading.activity or "").casefold().split(), *(reading.place or "").casefold().split()}
+    named = {*(reading.activity or "").casefold().split()}
+    if not reading.activity or reading.category in _OF_PUPILS:
+        named |= {*(reading.place or "").casefold().split()}  # who teaches at a school, or meets the teachers there, is no pupil
     start, end = reading.when.start, reading.when.end
     lasts = end - start if start is not None and end is not None else 0
     return bool(named & SCHOOL_WORDS) and lasts >= SHORTEST_SCHOOL_DAY

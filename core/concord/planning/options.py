@@ -83,11 +83,17 @@ def options_for(
     found: list[Option] = []
     for free in (may_go, musts) if may_go != musts else (may_go,):
         for offered in offers(conflict, entry, sides, free, asks, standing, rules, around):
-            if len(found) < MOST and offered not in found and trials.settles(entry.clash, offered.edits):
+            is_worth_it = len(found) < MOST and not any(_does_all_of(offered, one) for one in found)
+            if is_worth_it and trials.settles(entry.clash, offered.edits):
                 found.append(offered)
         if found or conflict.kind is ConflictKind.SETTING or conflict.span is None:
             break
     return words.told_apart(found)
+
+
+def _does_all_of(option: Option, other: Option) -> bool:
+    """Say whether it does what another does already, or more than that: nobody leaves out two where one is enough."""
+    return bool(other.edits) and all(edit in option.edits for edit in other.edits)
 
 
 def words_for(sides: Sequence[Ask], around: Circumstances) -> OptionWords:

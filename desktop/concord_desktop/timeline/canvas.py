@@ -206,9 +206,8 @@ class DayCanvas(QAbstractScrollArea):
         room, sizes, chosen = self.viewport().width() - self.heading_width, self.sizes, in_force().hours_shown
         hour = max(earliest, min(self._hours[0] - 0.5, 24 - room / sizes.hour))
         if self._layout is not None:
-            early = [
-                s.box.x - 6 for s in self._layout.shapes if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC) and s.item.span.start.hour >= 4
-            ]
+            solid = (s for s in self._layout.shapes if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC))
+            early = [s.box.x - 6 for s in solid if s.item.span.start.date() == self.day and s.item.span.start.hour >= 4]
             hour = min([hour, *(x / sizes.hour for x in early)])
         if self.now_minute is not None and room < 14 * sizes.hour:
             hour = max(hour, self.now_minute / 60 - 1)

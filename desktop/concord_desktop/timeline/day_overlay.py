@@ -28,8 +28,11 @@ def paint_over_day(painter: QPainter, canvas: DayCanvas, layout: DayLayout, day:
     hovered, drag = canvas.hovered, canvas.drag
     if hovered is not None and drag is None and hovered.kind is not ShapeKind.STEP:
         day.paint_shape(painter, hovered, hovered=True)
-        for bracket in layout.brackets:
-            day.paint_bracket(painter, bracket)
+    asked = set(hovered.marks.open_conflicts) if hovered is not None else set()
+    if canvas.selected:
+        asked |= {name for shape in layout.shapes if shape.item.id in canvas.selected for name in shape.marks.open_conflicts}
+    for bracket in layout.brackets if drag is None and (hovered is not None or asked) else ():
+        day.paint_bracket(painter, bracket, is_asked=bracket.conflict in asked)
     if drag is not None:
         shapes = canvas.held_shapes(drag)
         if shapes:

@@ -17,6 +17,8 @@ from .shapes import Beside, Bracket, DayLayout, Shape, ShapeKind, Sizes
 
 Flag = Qt.AlignmentFlag
 _LEFT = Flag.AlignLeft | Flag.AlignVCenter
+_MANY_BRACKETS = 6
+_FAINT = 0.4
 _LINE = _LEFT | Qt.TextFlag.TextSingleLine
 
 
@@ -348,17 +350,25 @@ class DayPainter:
 
     # -- conflicts
 
-    def paint_bracket(self, painter: QPainter, bracket: Bracket) -> None:
-        """Paint the coral edges, the bracket and its knot."""
+    def paint_bracket(self, painter: QPainter, bracket: Bracket, *, is_asked: bool = False) -> None:
+        """Paint the coral edges, the bracket and its knot. Of many, those across lanes are faint till a block of theirs is asked about."""
         c = self.theme.colors
         painter.setPen(pixel_pen(c.coral_line, 3, round_ends=True))
         for edge in bracket.edges:
             painter.drawLine(QPointF(edge.x + 1.5, edge.y + 0.5), QPointF(edge.x + edge.w - 1.5, edge.y + 0.5))
         if bracket.path:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(QPen(c.coral_line, 2))
+            is_faint = not is_asked and len(self.layout.brackets) > _MANY_BRACKETS and self._is_long(bracket)
+            line = QColor(c.coral_line)
+            line.setAlphaF(_FAINT if is_faint else 1.0)
+            painter.setPen(QPen(line, 1 if is_faint else 2))
             painter.drawPath(_rounded(bracket.path))
         paint_knot(painter, self.theme, *bracket.knot, is_small=bracket.is_small)
+
+    def _is_long(self, bracket: Bracket) -> bool:
+        """Say whether it crosses a whole lane between those that it joins."""
+        ys = [y for _x, y in bracket.path]
+        return any(min(ys) < lane.top and lane.bottom < max(ys) for lane in self.layout.lanes)
 
 
 def c_is_dark(theme: Theme) -> bool:

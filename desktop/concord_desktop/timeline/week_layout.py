@@ -244,7 +244,10 @@ def _time_words(plan: Plan, item: PlanItem, day: date, sizes: WeekSizes) -> str:
 
 def chip_words(item: PlanItem) -> str:
     """Return what a chip says after its time; a setting begins with its value."""
-    return f"{value_words(item)} {item.title}" if item.kind is Kind.SETTING else item.title
+    if item.kind is not Kind.SETTING:
+        return item.title
+    is_named = item.title.lower() != (item.quantity or "").lower()
+    return f"{value_words(item)} {item.title if is_named else item.place or item.title}"
 
 
 def _row_height(counts: Sequence[int], sizes: WeekSizes) -> float:

@@ -21,6 +21,9 @@ def role_of(text: str) -> Role:
         ("1. I go to school from Monday to Friday from 8:00 to 13:00.\n2. I go to bed at 20:00.\n", Role.CHILD),
         ("1. I work from Monday to Friday from 8:00 to 13:00.\n", Role.ADULT),
         ("1. I drive Mia to school on Tuesday at 7:40.\n", Role.ADULT),
+        ("1. I teach at the secondary school from Monday to Thursday from 7:45 to 14:15.\n", Role.ADULT),
+        ("1. Parent-teacher conference on Wednesday from 18:00 to 20:30 at the secondary school.\n", Role.ADULT),
+        ("1. Lessons at the secondary school from Monday to Friday from 8:00 to 13:00.\n", Role.TEEN),
     ],
 )
 def test_who_goes_to_school_is_not_an_adult(text: str, role: Role) -> None:

@@ -70,3 +70,12 @@ def test_settling_one_conflict_frees_the_others_of_the_one_that_yields():
     assert verdict_of(after, "ana-1") is verdict_of(after, "ana-3") is Verdict.KEPT
     assert verdict_of(after, "ana-2") is Verdict.DECLINED
     assert item_of(after, "ana-3").span == span("mo", "11:30-12:30")
+
+
+def test_no_way_out_does_what_another_does_and_more():
+    both = (doing("ana-1", "fair", "mo", "6:00-22:00", place="town hall"), doing("ana-2", "shed", "mo", "6:00-22:00", place="garden"))
+    [conflict] = plan(*both).conflicts
+    assert conflict.options
+    assert not any(one is not other and set(other.edits) <= set(one.edits) for one in conflict.options for other in conflict.options), [
+        option.label for option in conflict.options
+    ]
