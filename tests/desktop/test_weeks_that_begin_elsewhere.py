@@ -15,6 +15,7 @@ from tests.helpers.shown import labels_of
 from concord.domain.document import Document
 from concord.domain.plan import Plan, Verdict
 from concord_desktop.conventions import Conventions, adopt
+from concord_desktop.paper.dialog import PaperDialog
 from concord_desktop.timeline.views import days_shown, weeks_beside
 
 SUNDAY, MONDAY, SATURDAY = date(2026, 11, 22), date(2026, 11, 23), date(2026, 11, 28)
@@ -123,6 +124,21 @@ def test_two_weeks_are_of_three_plans(qtbot: QtBot, open_home: OpenHome) -> None
     view = window.week_page.week_view
     assert [section.layout.dates[0] for section in view.sections] == [SUNDAY, date(2026, 11, 29)]
     assert days_of(window, "Choir") == [SUNDAY, date(2026, 11, 29)]
+
+
+def test_paper_has_the_same_days_for_everyone_and_for_oneself(qtbot: QtBot, open_home: OpenHome) -> None:
+    window, _workspace = opened(qtbot, open_home)
+    in_front(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    dialog = next(one for one in window.findChildren(PaperDialog) if one.isVisible())
+    qtbot.waitUntil(dialog.pdf.isEnabled, timeout=60_000)
+    for line in dialog.lines:
+        qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+        (sheet,) = dialog._sheets()
+        assert (sheet.dates[0], sheet.dates[-1]) == (SUNDAY, SATURDAY)
+        titles = [entry.title for row in sheet.rows for cell in row.cells for entry in cell]
+        assert {"Choir", "Run"} <= set(titles)
+    dialog.reject()
 
 
 @pytest.mark.parametrize("first", [0, 5, 6])

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import time
 
 from concord.domain.household import Role
+
+from ..clock_words import clock
+from ..conventions import Degrees, in_force
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,23 @@ EXAMPLES: Mapping[Role, Sequence[tuple[str, str]]] = {
     ),
 }
 """What somebody in a role may write about their own week."""
+
+_CLOCK = re.compile(r"\b(\d{1,2}):(\d\d)\b")
+_WARM, _WARM_IN_FAHRENHEIT = "20 degrees", "68 degrees"
+
+
+def as_written_here(groups: Sequence[Group]) -> tuple[Group, ...]:
+    """Return groups with their sentences in the hours and degrees of this PC, as its people would write them."""
+    return tuple(replace(group, sentences=tuple((icon, _as_here(words)) for icon, words in group.sentences)) for group in groups)
+
+
+def _as_here(sentence: str) -> str:
+    if in_force().degrees is Degrees.FAHRENHEIT:
+        sentence = sentence.replace(_WARM, _WARM_IN_FAHRENHEIT)
+    if in_force().has_24_hours:
+        return sentence
+    return _CLOCK.sub(lambda found: clock(time(int(found[1]), int(found[2]))), sentence)
+
 
 HOUSE_RULES = (
     Group(

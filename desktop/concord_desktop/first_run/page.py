@@ -64,8 +64,7 @@ class FirstRunPage(QWidget):
 
     def take_household_away(self) -> None:
         """Have no steps any more that need a household."""
-        while self._middle.count() > 1:
-            area = self._middle.widget(1)
+        while (area := self._middle.widget(1)) is not None:
             self._middle.removeWidget(area)
             area.deleteLater()
         self.writing = self.plan = None

@@ -11,6 +11,7 @@ from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.rule import Kind
 
 from ..clock_words import bare_hour
+from ..conventions import in_force, initials_of_week
 from ..theme import Theme
 from ..timeline.lanes import is_all_day
 from ..timeline.spoken import time_text
@@ -70,10 +71,10 @@ class WeekSoFar(QWidget):
         painter.setFont(theme.font(12))
         left, top = theme.px(28), theme.px(22)
         wide, high = (self.width() - left - 2) / 7, self.height() - top - 2
-        for number, name in enumerate("MTWTFSS"):
+        for number, name in enumerate(initials_of_week()):
             painter.setPen(c.ink2)
             painter.drawText(QRectF(left + number * wide, 0, wide, top), Qt.AlignmentFlag.AlignCenter, name)
-            if number >= 5:
+            if (number + in_force().first_day) % 7 >= 5:
                 painter.fillRect(QRectF(left + number * wide, top, wide, high), c.weekend)
             painter.setPen(c.line)
             painter.drawLine(round(left + number * wide), top, round(left + number * wide), top + high)
@@ -91,7 +92,7 @@ class WeekSoFar(QWidget):
         plan, member = self._plan, self._member
         if plan is None or member is None or item.span.start.date() not in plan.week.dates:
             return
-        day = plan.week.dates.index(item.span.start.date())
+        day = (item.span.start.weekday() - in_force().first_day) % 7
         start = item.span.start.hour + item.span.start.minute / 60
         upper, lower = (self._share(hour) * first.height() for hour in (start, start + item.span.minutes / 60))
         if lower < 0 or upper >= first.height():

@@ -23,7 +23,7 @@ from ..documents.understood import ReadLines
 from ..theme import Theme
 from ..widgets import Card, Divider, IconLabel, Surface, Words, column, row, serif_label
 from .example_chips import ExampleChips
-from .examples import EXAMPLES, HOUSE_RULES, Group
+from .examples import EXAMPLES, HOUSE_RULES, Group, as_written_here
 from .person_buttons import PersonButtons
 from .week_so_far import WeekSoFar
 
@@ -198,7 +198,7 @@ class WritingStep(QWidget):
             self.editor.setPlaceholderText(f"What {member.name} has to do, wants, or cannot stand, one thing per line…")
             self.editor.setAccessibleName(f"{member.name}’s page")
             self.people.select(member.id)
-            self.examples.show_groups((Group("Click one to add it, then make it yours", tuple(EXAMPLES[member.role])),))
+            self.examples.show_groups(as_written_here((Group("Click one to add it, then make it yours", tuple(EXAMPLES[member.role])),)))
         else:
             self.title.setText("House rules")
             self.words.setText("What holds for all of you. Choose from the menu, change the words, or write your own.")
@@ -207,7 +207,7 @@ class WritingStep(QWidget):
             self.tip.setText("When two want the same, your own rule decides. Where there is none, Concord asks and never takes a side.")
             self.editor.setPlaceholderText("What holds for everybody, one thing per line…")
             self.editor.setAccessibleName("House rules")
-            self.examples.show_groups(HOUSE_RULES)
+            self.examples.show_groups(as_written_here(HOUSE_RULES))
         self.week.show_plan(None, member)
         self.examples.show_taken(())
 

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from ..conventions import first_of_week
+
 if TYPE_CHECKING:
     from ..main_window import MainWindow
     from .dialog import PaperDialog
@@ -33,7 +35,7 @@ class PaperDesk(QObject):
         from .dialog import PaperDialog
 
         self.forget()
-        dialog = PaperDialog(workspace, self._window.theme, plan, session.viewer, self._window)
+        dialog = PaperDialog(workspace, self._window.theme, plan, session.viewer, self._window, first=first_of_week(session.day))
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
         dialog.open()

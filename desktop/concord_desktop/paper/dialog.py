@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ from concord.flows.write_files import write_file
 from ..export.audience_dialog import AudienceDialog
 from ..export.choice_line import ChoiceLine
 from ..theme import Theme
+from ..timeline.joined_week import joined_week
 from ..widgets import ChoiceField, Divider, PushButton, Words, column, row
 from ..widgets.surfaces import dialog_head, fit_to_screen
 from .page_painter import PagePainter
@@ -36,8 +38,22 @@ _FRIDGE, _ALL = "The week for the fridge", "All pages: the fridge, then one for 
 class PaperDialog(AudienceDialog):
     """Prints or saves what everyone may see of a week, or the copy of the one who looks."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, plan: Plan, viewer: MemberId | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        plan: Plan,
+        viewer: MemberId | None,
+        parent: QWidget | None = None,
+        *,
+        first: date | None = None,
+    ) -> None:
+        """`first` is the first day of the pages where it is not that of the plan: they are then put together from two."""
         super().__init__(workspace, theme, "The week on paper", plan, viewer, parent)
+        self._first = first if first != plan.week.start else None
+        self._own = plan if self._first is None else None
+        if self._first is not None:
+            self._everyones = None
         self._mine = next((member for member in plan.members if member.id == viewer and not is_seen_as(viewer)), None)
         self._paper = paper_of(workspace.household.locale)
         self.pages = ChoiceField(theme, "Which pages")
@@ -107,6 +123,22 @@ class PaperDialog(AudienceDialog):
         buttons.addWidget(self.print)
         return buttons
 
+    def _learn_everyones(self) -> None:
+        """Look what everyone may see, and where the days are of two plans also at both of the one who looks."""
+        workspace, viewer, first = self._workspace, self._viewer, self._first
+        if first is None:
+            super()._learn_everyones()
+            return
+
+        def whole(who: MemberId | None) -> Plan:
+            return joined_week((workspace.plan(who, first), workspace.plan(who, first + timedelta(days=6))), first)
+
+        def done(found: tuple[Plan, Plan]) -> None:
+            self._own = found[0]
+            self._on_everyones(found[1])
+
+        self._jobs.start("Looking what everyone may see", lambda: (whole(viewer), whole(None)), done=done, failed=self._on_failed)
+
     # -- what is chosen
 
     @property
@@ -115,7 +147,7 @@ class PaperDialog(AudienceDialog):
 
     def _sheets(self) -> tuple[Sheet, ...]:
         """Return what is chosen, nothing while it is not known what everyone may see."""
-        plan = self._plan if self._is_own else self._everyones
+        plan = self._own if self._is_own else self._everyones
         if plan is None:
             return ()
         which = self.pages.currentData()
@@ -170,7 +202,7 @@ class PaperDialog(AudienceDialog):
             return
         documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation) or str(Path.home())
         whose = "" if len(sheets) > 1 or sheets[0].member is None else f" {sheets[0].member.name}"
-        proposed = Path(documents) / f"Week of {self._plan.week.start}{whose}.pdf".replace("/", "-")
+        proposed = Path(documents) / f"Week of {self._first or self._plan.week.start}{whose}.pdf".replace("/", "-")
         name, _kind = QFileDialog.getSaveFileName(self, "Save the pages", str(proposed), "PDF (*.pdf)")
         if not name:
             return

@@ -45,10 +45,10 @@ class AppearancePage(SettingPage):
         across = row(part, spacing=8)
         self.smaller = IconButton(theme, "minus", "Smaller text", "Ctrl+Minus")
         self.larger = IconButton(theme, "plus", "Larger text", "Ctrl+Plus")
-        self.size = Words("", "strong")
+        self.percent = Words("", "strong")
         self.smaller.clicked.connect(lambda: theme.step_text_scale(-1))
         self.larger.clicked.connect(lambda: theme.step_text_scale(1))
-        for one in (self.smaller, self.size, self.larger):
+        for one in (self.smaller, self.percent, self.larger):
             across.addWidget(one)
         across.addSpacing(12)
         self.usual = Choices(theme, "Size of text", [(str(one), f"{one} %") for one in TEXT_SCALES if one in (100, 125, 150, 200)], "")
@@ -60,7 +60,7 @@ class AppearancePage(SettingPage):
         theme = self._theme
         self.colours.select(theme.choice)
         self.usual.select(str(theme.text_scale))
-        self.size.setText(f"{theme.text_scale} %")
-        self.size.setAccessibleName(f"Size of text: {theme.text_scale} percent")
+        self.percent.setText(f"{theme.text_scale} %")
+        self.percent.setAccessibleName(f"Size of text: {theme.text_scale} percent")
         self.smaller.setEnabled(theme.can_step(-1))
         self.larger.setEnabled(theme.can_step(1))

@@ -30,7 +30,7 @@ class CalendarPage(SettingPage):
         self.hours = self._choice("Hours", "", (("24", "24 hours, 15:30"), ("12", "12 hours, 3:30 pm")))
         self.hours.chosen.connect(lambda key: change(has_24_hours=key == "24"))
         days = [(str(day), DAY_NAMES[day]) for day in FIRST_DAYS]
-        words = "On the timeline, in the months, and in “this week” of Find a time. Paper has Monday to Sunday."
+        words = "On the timeline, on paper, in the months, and in “this week” of Find a time."
         self.first_day = self._choice("A week begins on", words, days)
         self.first_day.chosen.connect(lambda key: change(first_day=int(key)))
         words = "“20 degrees” is shown as it was written, or the same for all."

@@ -15,8 +15,9 @@ from concord.domain.document import Document
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.workspace import Workspace
+from concord_desktop.conventions import Conventions, Degrees, adopt
 from concord_desktop.documents.understood import note_of
-from concord_desktop.first_run.examples import EXAMPLES, HOUSE_RULES
+from concord_desktop.first_run.examples import EXAMPLES, HOUSE_RULES, Group, as_written_here
 from concord_desktop.first_run.page import FirstRunPage
 from concord_desktop.first_run.writing_step import WritingStep
 from concord_desktop.main_window import MainWindow
@@ -196,22 +197,38 @@ def test_no_key_of_the_week_does_anything_behind_the_first_steps(qtbot: QtBot, n
     assert all(action.isEnabled() for action in window.actions() if action.text() == "Plan")
 
 
+HERE = [Conventions(), Conventions(has_24_hours=False, degrees=Degrees.FAHRENHEIT)]
+
+
+@pytest.mark.parametrize("here", HERE, ids=["24 hours", "12 hours"])
 @pytest.mark.parametrize("role", list(EXAMPLES))
-def test_each_sentence_that_is_offered_to_somebody_is_read_without_a_question(tmp_path: Path, home: Path, role: Role) -> None:
+def test_each_sentence_that_is_offered_to_somebody_is_read_without_a_question(
+    tmp_path: Path, home: Path, role: Role, here: Conventions
+) -> None:
+    adopt(here)
+    offered = as_written_here([Group("", tuple(EXAMPLES[role]))])
     people = [("Ana", Role.ADULT), ("Tim", role)]
-    page = Document("My week", "\n".join(words for _icon, words in EXAMPLES[role]), MemberId("tim"))
-    _all_are_understood(tmp_path, people, page, MemberId("tim"), len(EXAMPLES[role]))
+    _all_are_understood(tmp_path, people, offered, MemberId("tim"))
 
 
-def test_each_house_rule_on_the_menu_is_read_without_a_question(tmp_path: Path, home: Path) -> None:
-    rules = [words for group in HOUSE_RULES for _icon, words in group.sentences]
-    page = Document("House rules", "\n".join(rules), is_house_rules=True)
-    _all_are_understood(tmp_path, [("Ana", Role.ADULT)], page, MemberId("ana"), len(rules))
+@pytest.mark.parametrize("here", HERE, ids=["24 hours", "12 hours"])
+def test_each_house_rule_on_the_menu_is_read_without_a_question(tmp_path: Path, home: Path, here: Conventions) -> None:
+    adopt(here)
+    _all_are_understood(tmp_path, [("Ana", Role.ADULT)], as_written_here(HOUSE_RULES), None)
 
 
-def _all_are_understood(folder: Path, people: list[tuple[str, Role]], page: Document, viewer: MemberId, count: int) -> None:
+def test_sentences_are_offered_in_the_hours_and_degrees_of_this_pc() -> None:
+    adopt(Conventions(has_24_hours=False, degrees=Degrees.FAHRENHEIT))
+    words = [sentence for group in as_written_here(HOUSE_RULES) for _icon, sentence in group.sentences]
+    assert "Quiet from 10 pm to 7 am." in words
+    assert "The living room should be 68 degrees from 5 pm to 10 pm." in words
+
+
+def _all_are_understood(folder: Path, people: list[tuple[str, Role]], offered: tuple[Group, ...], member: MemberId | None) -> None:
+    sentences = [words for group in offered for _icon, words in group.sentences]
+    page = Document("A page", "\n".join(sentences), member, is_house_rules=member is None)
     with Workspace.create(folder / "a.concord", "Home", [page], people=people) as workspace:
-        plan = workspace.plan(viewer, NOW.date())
-        assert len(plan.rules) == count
+        plan = workspace.plan(member or MemberId("ana"), NOW.date())
+        assert len(plan.rules) == len(sentences)
         notes = [note_of(one, None, {}) for one in plan.rules]
         assert not [note.head for note in notes if note.is_question]

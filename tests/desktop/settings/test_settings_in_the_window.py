@@ -88,6 +88,7 @@ def test_twelve_hours_are_shown_wherever_a_time_is(qtbot: QtBot, new_window: New
     assert "· 2–3:30 pm" in shown
     assert "· 14:00–15:30" not in shown
     assert "from 14:00 to 15:30" in shown  # what Ana wrote stays as she wrote it
+    window.toggle_list()
     rows = window.week_page.day_list
     named = [str(rows.item(row).data(Qt.ItemDataRole.AccessibleTextRole)) for row in range(rows.count())]
     assert any("2 to 3:30 pm" in name for name in named)
@@ -122,11 +123,11 @@ def test_colours_and_text_change_at_once_and_are_there_on_the_next_start(qtbot: 
     assert screen.appearance.colours.holds == "contrast-dark"
     qtbot.mouseClick(screen.appearance.larger, LEFT)
     qtbot.mouseClick(screen.appearance.larger, LEFT)
-    assert (theme.text_scale, screen.appearance.size.text()) == (125, "125 %")
+    assert (theme.text_scale, screen.appearance.percent.text()) == (125, "125 %")
     qtbot.mouseClick(screen.appearance.usual.buttons["200"], LEFT)
     assert not screen.appearance.larger.isEnabled()
     qtbot.keyClick(window, Qt.Key.Key_Minus, Qt.KeyboardModifier.ControlModifier)
-    assert screen.appearance.size.text() == "175 %"
+    assert screen.appearance.percent.text() == "175 %"
     assert window.settings is not None
     assert (str(window.settings.value("theme")), str(window.settings.value("text"))) == ("contrast-dark", "175")
 
