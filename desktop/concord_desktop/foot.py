@@ -22,6 +22,10 @@ _TONES = {
 }
 
 
+_NARROW, _SLIM = 1150, 940
+"""Widths of the window at 100 % text, in pixels, under which it says less, and numbers alone."""
+
+
 class Foot(QFrame):
     """Counts of one plan. `verdict_chosen` carries a Verdict, or None for all sentences."""
 
@@ -31,6 +35,7 @@ class Foot(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "paper")
+        self._room = 10 * _NARROW
         self._counts: dict[Verdict, int] = dict.fromkeys(Verdict, 0)
         layout = row(self, spacing=2)
         layout.setContentsMargins(MARGIN - 4, 0, MARGIN, 0)
@@ -61,6 +66,13 @@ class Foot(QFrame):
         """Place what tells of work in the background before the words about what leaves this PC."""
         self._beside.insertWidget(self._beside.indexOf(self._shield), widget)
 
+    def fit(self, wide: int) -> None:
+        """Say no more than there is room for in a window that is so wide, in pixels; the seven numbers stay."""
+        room = wide * 100 // self._theme.text_scale
+        if (room < _NARROW, room < _SLIM) != (self._room < _NARROW, self._room < _SLIM):
+            self._room = room
+            self._dress()
+
     def show_plan(self, plan: Plan) -> None:
         """Show the counts of a plan."""
         self._counts = plan.coverage
@@ -84,7 +96,7 @@ class Foot(QFrame):
         self.total.setToolTip("Show all sentences in Rules")
         for verdict in SHOWN_ORDER:
             count, button = self._counts[verdict], self.buttons[verdict]
-            button.setText(f"{count}" if self._theme.text_scale >= 150 else f"{count} {verdict.value}")
+            button.setText(f"{count}" if self._theme.text_scale >= 150 or self._room < _SLIM else f"{count} {verdict.value}")
             button.setAccessibleName(f"{count} {verdict.value}")
             button.setToolTip(f"{count} {verdict.value}: show them in Rules")
 
@@ -94,5 +106,7 @@ class Foot(QFrame):
         for verdict in SHOWN_ORDER:
             self.buttons[verdict].setIcon(self._theme.icon(verdict.value, _TONES[verdict], 16))
             self.buttons[verdict].setIconSize(QSize(side, side))
-        self._offline.setText("Offline" if self._theme.text_scale >= 125 else "Works offline · nothing leaves this PC")
+        self._offline.setText(
+            "Offline" if self._theme.text_scale >= 125 or self._room < _NARROW else "Works offline · nothing leaves this PC"
+        )
         self._write()

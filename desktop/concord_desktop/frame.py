@@ -42,6 +42,9 @@ from .week_page import WeekPage
 from .welcome import WelcomePage
 from .widgets import Divider, column, row
 
+SMALLEST = (720, 520)
+"""Width and height of the smallest window, in pixels."""
+
 
 class Frame(QMainWindow):
     """Rail, top bar, screens and foot round one household. Nothing in it is done to the household."""
@@ -54,7 +57,7 @@ class Frame(QMainWindow):
         self.session = Session(self.bus, self)
         self.choice = HouseholdChoice(self, settings)
         self.setWindowTitle("Concord")
-        self.setMinimumSize(900, 560)
+        self.setMinimumSize(*SMALLEST)
         self._build()
 
     # -- building
@@ -103,6 +106,7 @@ class Frame(QMainWindow):
         self.reminders = ReminderDesk(self, self._frame)
         self.rail.put_below_profile(self.desk.button)
         self.rail.select("week")
+        self.theme.changed.connect(self._fit)
 
     def _make_settings(self) -> QWidget:
         from .settings.screen import SettingsScreen
@@ -258,9 +262,14 @@ class Frame(QMainWindow):
         return [matter.key for matter in found]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the roomy sizes from a height of 1200 pixels on."""
+        """Take the roomy sizes from a height of 1200 pixels on, and fit what there is into the width."""
         super().resizeEvent(event)
+        self._fit()
         is_roomy = event.size().height() >= ROOMY_FROM
         if is_roomy != self.theme.is_roomy:
             self.theme.is_roomy = is_roomy
             self.theme.changed.emit()
+
+    def _fit(self) -> None:
+        for part in (self.top_bar, self.foot, self.week_page):
+            part.fit(self.width())

@@ -37,6 +37,8 @@ def days_title(first: date, last: date) -> str:
 
 LARGE_TEXT = 125
 """From this text size on, in percent, the bar says less."""
+_NARROW, _SLIM = 1150, 880
+"""Widths of the window at 100 % text, in pixels, under which it says less, and less still."""
 
 
 class TopBar(QFrame):
@@ -58,6 +60,7 @@ class TopBar(QFrame):
         super().__init__(parent)
         self._theme = theme
         self._long_title = ""
+        self._room = 10 * _NARROW
         self.setProperty("kind", "paper")
         whole = column(self, spacing=6)
         whole.setContentsMargins(MARGIN, 10, MARGIN, 8)
@@ -114,6 +117,13 @@ class TopBar(QFrame):
         self.say("", "")
         theme.changed.connect(self._dress)
         self._dress()
+
+    def fit(self, wide: int) -> None:
+        """Say no more than there is room for in a window that is so wide, in pixels."""
+        room = self._in_small_text(wide)
+        if (room < _NARROW, room < _SLIM) != (self._room < _NARROW, self._room < _SLIM):
+            self._room = room
+            self._dress()
 
     def show_day(self, day: date) -> None:
         """Name a day and its week."""
@@ -186,7 +196,7 @@ class TopBar(QFrame):
 
     def _place(self, title: str, beside: str, *, is_week_page: bool) -> None:
         self._long_title = title
-        self.title.setText(_short(title) if self._theme.text_scale >= LARGE_TEXT else title)
+        self.title.setText(self._fitting(title))
         self.title.setAccessibleName(title)
         self.beside.setText(beside)
         for widget in (self.today, self.back, self.forward, self.second_row):
@@ -205,14 +215,31 @@ class TopBar(QFrame):
         self.groupings.chosen.connect(self.grouping_chosen)
 
     def _dress(self) -> None:
-        is_large = self._theme.text_scale >= LARGE_TEXT
+        is_large, is_slim = self._is_brief, self._room < _SLIM
         self.beside.setVisible(not is_large)
-        self.finder.be_small(is_large)
+        self.finder.be_small(is_large, is_icon=is_slim)
+        for button in (self.write, self.redo):
+            button.setVisible(not is_slim)
         self.find_time.setVisible(not is_large)  # it stands in the menu too
         for widget in (self.views, self.groupings):
             widget.setVisible(not is_large)
         self.view_menu.setVisible(is_large)
-        self.title.setText(_short(self._long_title) if is_large else self._long_title)
+        self.title.setText(self._fitting(self._long_title))
+
+    @property
+    def _is_brief(self) -> bool:
+        return self._theme.text_scale >= LARGE_TEXT or self._room < _NARROW
+
+    def _fitting(self, title: str) -> str:
+        return title if not self._is_brief else _short(title) if self._room >= _SLIM else _shortest(title)
+
+    def _in_small_text(self, wide: int) -> int:
+        return wide * 100 // self._theme.text_scale
+
+
+def _shortest(title: str) -> str:
+    """Shorten the names of months too: "Wed 25 Nov"."""
+    return " ".join(word[:3] if word in calendar.month_name else word for word in _short(title).split(" "))
 
 
 def _short(title: str) -> str:

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import QPoint, QSettings, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concord.domain.answer import Answer
@@ -28,6 +29,9 @@ from .timeline.views import Reach, bare_week, days_shown
 from .timeline.week import WeekView
 from .waiting import GreyShapes
 from .widgets import Divider, Surface, Words, column, row
+
+_SIDE_BY_SIDE, _LANES = 1100, 900
+"""Widths of the window, in pixels, under which the inspector is over the timeline, and the list instead of that."""
 
 
 class WeekPage(QWidget):
@@ -53,6 +57,7 @@ class WeekPage(QWidget):
         self.day_list = DayList(theme, self.day_view)
         self.side_list = DayList(theme, self.day_view)
         self.shows_list = False
+        self._is_slim = self._floats = False
         self.grey = GreyShapes(theme)
         self.inspector: Any = None
         self.view: str = Reach.DAY
@@ -174,7 +179,7 @@ class WeekPage(QWidget):
         session, grouping = self._session, Grouping(self.grouping)
         if self.view == Reach.DAY:
             self.day_view.show_day(plan, session.day, session.now, grouping, is_pending=is_pending)
-            self._stack.setCurrentWidget(self.day_list if self.shows_list else self.day_view)
+            self._stack.setCurrentWidget(self.day_list if self.shows_list or self._is_slim else self.day_view)
             self.day_list.refresh()
             self.side_list.refresh()
             return
@@ -223,7 +228,7 @@ class WeekPage(QWidget):
         """The view that is in front."""
         if self.view != Reach.DAY:
             return self.week_view
-        return self.day_list if self.shows_list else self.day_view
+        return self.day_list if self.shows_list or self._is_slim else self.day_view
 
     def toggle_list(self) -> None:
         """Show the day as a list, or as lanes again; the keyboard goes along."""
@@ -355,6 +360,34 @@ class WeekPage(QWidget):
         self._side.setFixedWidth(self._theme.px(440 if is_roomy else INSPECTOR))
         for widget in (self._list_head, self.side_list):
             widget.setVisible(is_roomy)
+        self._place_side()
+
+    def fit(self, wide: int) -> None:
+        """Fit into a window that is so wide, in pixels: the inspector over the timeline, and the list instead of that."""
+        floats, is_slim = wide < _SIDE_BY_SIDE, wide < _LANES
+        if floats != self._floats:
+            self._floats = floats
+            for part in (self._line, self._side):
+                (self._layout.removeWidget if floats else self._layout.addWidget)(part)
+        if is_slim != self._is_slim:
+            had_keys, self._is_slim = self.current_view.hasFocus(), is_slim
+            self.refresh()
+            if had_keys:
+                self.current_view.setFocus()
+        self._place_side()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_side()
+
+    def _place_side(self) -> None:
+        """Put the inspector over the right of what is shown, where there is no room beside that."""
+        if self._floats:
+            wide = self._side.minimumWidth()
+            self._side.setGeometry(self.width() - wide, 0, wide, self.height())
+            self._line.setGeometry(self.width() - wide - 1, 0, 1, self.height())
+            for part in (self._line, self._side):
+                part.raise_()
 
 
 def _landed(plan: Plan, edits: Sequence[Move | Resize]) -> Plan:

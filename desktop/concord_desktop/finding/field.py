@@ -41,7 +41,7 @@ class Finder(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._is_small = False
+        self._is_small = self._is_icon = False
         self.acts: Callable[[], Iterable[QAction]] = tuple
         """What the window can do."""
         self._plan: Plan | None = None
@@ -207,7 +207,7 @@ class Finder(QLineEdit):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        self._key.hide()
+        self._dress()
         self._look_what_can_be_done()
         if not self._index.is_sealed:
             self._indexing.start()
@@ -216,7 +216,7 @@ class Finder(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._key.setVisible(not self.text() and not self._is_small)
+        self._dress()
         if self._card is not None and event.reason() != Qt.FocusReason.ActiveWindowFocusReason:
             self._card.hide()
 
@@ -230,13 +230,14 @@ class Finder(QLineEdit):
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(248), self._theme.px(32))
 
-    def be_small(self, is_small: bool) -> None:
-        """Take less room, where the text is large."""
-        self._is_small = is_small
+    def be_small(self, is_small: bool, *, is_icon: bool = False) -> None:
+        """Take less room, where the text is large or the window narrow; as an icon until it is gone to."""
+        self._is_small, self._is_icon = is_small, is_icon
         self._dress()
 
     def _dress(self) -> None:
         self._icon.setIcon(self._theme.icon("search", "ink2", 18))
         self._key.setVisible(not self._is_small and not self.text() and not self.hasFocus())
-        self.setPlaceholderText("Find" if self._is_small else "Find anything")
-        self.setFixedWidth(self._theme.px(110 if self._is_small else 248))
+        is_icon = self._is_icon and not self.text() and not self.hasFocus()
+        self.setPlaceholderText("" if is_icon else "Find" if self._is_small else "Find anything")
+        self.setFixedWidth(self._theme.px(38 if is_icon else 110 if self._is_small else 248))
