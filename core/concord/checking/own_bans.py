@@ -10,7 +10,7 @@ from datetime import date, datetime, time, timedelta
 from concord.domain.conflict import ConflictKind
 from concord.domain.household import Rhythm
 from concord.domain.ids import RuleId
-from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.rule import Kind, Reading, Rule, ToWhom
 from concord.domain.when import DAY, Recurrence, Relation, Span, When
 
 from .asks import is_planned
@@ -146,6 +146,8 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         is_moment = one.kind is Kind.TASK and one.span is not None and not one.span.minutes
         in_bed = "bed" in f"{one.reading.activity} {' '.join(one.choices[:1])}".lower().split()
         return speaks_to_owner and one.category not in _AT_REST and not is_moment and not in_bed
+    if speaks_of_driving(reading.activity):
+        return is_by_car(one.reading.activity, one.resource) and _is_driven_by(ban, one)
     there = one.choices[0] if one.choices else None
     if reading.resource is not None:
         watches = (
@@ -161,14 +163,22 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         return False
     if reading.place is not None and there is None and (one.owner != ban.owner or one.kind is Kind.TASK):
         return False
-    if speaks_of_driving(reading.activity):
-        return is_by_car(one.reading.activity, one.resource)
     if reading.category is not None and reading.category == one.category:
         return True
     words = telling_words(reading.activity)
     if words and any(telling_words(name) == words for name in (there, one.resource)):
         return True
     return bool(words) and words <= telling_words(one.reading.activity)
+
+
+def _is_driven_by(ban: Wanted, one: Wanted) -> bool:
+    """Say whether those drive whom a ban on driving binds: not who sits beside them."""
+    at_the_wheel = set(one.performers) if one.performers else set[str]() if one.needs_somebody else {str(one.owner)}
+    if ban.reading.to_whom is ToWhom.NAMED:
+        return bool(at_the_wheel & set(ban.reading.people))
+    if ban.reading.to_whom is ToWhom.ALL:
+        return any(who != ban.owner for who in at_the_wheel)
+    return bool(at_the_wheel) and (ban.owner is None or ban.owner in at_the_wheel)
 
 
 def _is_of_anything(reading: Reading) -> bool:

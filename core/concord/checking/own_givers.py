@@ -64,7 +64,7 @@ def nobody_does_it_or_somebody_else_could(
 def _may_not(who: MemberId, one: Wanted, bans: Sequence[Wanted]) -> bool:
     """Say whether something is forbidden as soon as one of them does it."""
     nobody = [name for name in one.members if name not in one.performers]
-    left, given = (one._replace(members=tuple(some)) for some in (nobody, [*nobody, who]))
+    left, given = one._replace(members=tuple(nobody), performers=()), one._replace(members=(*nobody, who), performers=(who,))
     return any(forbids(ban, given) and not forbids(ban, left) for ban in bans)
 
 

@@ -19,7 +19,7 @@ from .asks import ALL_DAY, Ask
 from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, takes_place
 from .measures import cannot_both_hold
 from .uses import is_at_home, is_kept_alone, takes_away
-from .words import is_another_table, is_by_car, is_had_along, is_part_of_a_working_day, meal_of, speaks_of_driving, telling_words
+from .words import is_another_table, is_had_along, is_part_of_a_working_day, meal_of, speaks_of_driving, telling_words
 
 NEED_ONE_THING = "need one thing twice"
 LATEST_TURN = timedelta(hours=2)
@@ -319,8 +319,8 @@ def _forbids(limit: Ask, item: PlanItem, rule: RuleId) -> bool:
         return False
     if limit.resource and (item.resource is None or fold(item.resource) != fold(limit.resource)):
         return False
-    if speaks_of_driving(limit.activity) and not is_by_car(item.title, item.resource):
-        return False
+    if speaks_of_driving(limit.activity):
+        return False  # A block does not tell who of its people is at the wheel.
     if limit.hosts:
         return not limit.is_during_hosts
     match limit.to_whom:

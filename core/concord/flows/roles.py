@@ -10,7 +10,7 @@ from concord.domain.ids import MemberId
 from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.visibility import Scope
 from concord.domain.when import Minute
-from concord.reading.ages_said import age_said, ages_in
+from concord.reading.ages_said import ages_in, years_said
 
 SCHOOL_WORDS = frozenset({"school", "kindergarten", "nursery", "preschool", "daycare"})
 SHORTEST_SCHOOL_DAY = 120
@@ -25,7 +25,7 @@ def with_roles(household: Household, rules: Sequence[Rule]) -> Household:
     """Return the household with pupils as teens, and those among them who go to bed early as children. Roles that were set stay."""
     open_texts = (rule.text for rule in rules if rule.visibility.scope is Scope.EVERYONE)
     ages: dict[MemberId | None, int] = {who: age for text in open_texts for who, age in ages_in(text, household.members).items()}
-    ages |= {rule.member: age for rule in rules if rule.member is not None and (age := age_said(rule.text)) is not None}
+    ages |= {rule.member: age for rule in rules if rule.member is not None and (age := years_said(rule.text)) is not None}
     pupils = {rule.member for rule in rules for reading in rule.readings if _is_school_day(reading)}
     early = {rule.member for rule in rules for reading in rule.readings if _is_early_bed(reading)}
     return replace(household, members=tuple(_with_role(person, pupils, early, ages.get(person.id)) for person in household.members))

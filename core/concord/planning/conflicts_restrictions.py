@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import partial
 
 from concord.domain.conflict import ConflictKind
-from concord.domain.rule import Kind, Reading
+from concord.domain.rule import Kind, Reading, ToWhom
 from concord.domain.when import Span
 
 from .anchors import is_timed_by_its_anchor
@@ -109,20 +109,32 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return about_all and (same_thing(reading.resource, ask.request.resource) or _is_before_the_screen(reading, ask))
     if reading.category is None and reading.place is not None and words_of(reading.activity) <= _BEING_THERE:
         return ask.owner != band.owner and same_thing(reading.place, _first(ask))
+    if _IS_DRIVING.match(reading.activity or ""):
+        return _drives(band, ask)
     if not about_all or (reading.place is not None and _first(ask) is not None and not same_thing(reading.place, _first(ask))):
         return False
     if reading.place is not None and _first(ask) is None and (ask.owner != band.owner or ask.request.kind is Kind.TASK):
         return False  # Nobody knows that it is there; nor where an errand takes whoever does it.
-    if _IS_DRIVING.match(reading.activity or ""):
-        return (
-            _GOES_BY_CAR.search(f"{ask.reading.activity} {ask.request.resource or ''}") is not None
-        )  # Who doesn't drive may walk a child home.
     if reading.category is not None and reading.category == ask.request.category:
         return True
     wanted = words_of(reading.activity)
     if wanted and wanted in (words_of(_first(ask)), words_of(ask.request.resource)):
         return True  # "Nobody may use the lab before eight": whoever is there uses it.
     return bool(wanted) and wanted <= words_of(ask.reading.activity)
+
+
+def _drives(band: Ask, ask: Ask) -> bool:
+    """Say whether somebody drives who does not: whoever is driven may well not, and who doesn't drive may walk a child home."""
+    if _GOES_BY_CAR.search(f"{ask.reading.activity} {ask.request.resource or ''}") is None:
+        return False
+    drivers: set[str | None] = {*ask.request.performers} or ({ask.owner} if not ask.reading.needs_performer else set())
+    match band.reading.to_whom:
+        case ToWhom.ALL:
+            return bool(drivers - {band.owner})
+        case ToWhom.NAMED:
+            return not drivers.isdisjoint(band.reading.people)
+        case ToWhom.OWNER:
+            return bool(drivers) and (band.owner is None or band.owner in drivers)
 
 
 def _is_before_the_screen(reading: Reading, ask: Ask) -> bool:

@@ -34,6 +34,13 @@ def age_said(text: str) -> int | None:
     return int(said) if said.isdigit() else _NUMBERS.index(said) + 4
 
 
+def years_said(text: str) -> int | None:
+    """Return how old a text says that its writer is, at whatever age; None where it says nothing of it."""
+    m = _I_AM.search(text)
+    years = _in_years(m["n"]) if m is not None else None
+    return years if years is not None and 0 < years <= _OLDEST else age_said(text)
+
+
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
          "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")  # fmt: skip
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
@@ -50,7 +57,11 @@ _BEHIND_A_NAME = re.compile(rf"(?:{_IS}|{_IN_BRACKETS}|{_AGED})".replace("(?P<n>
 _MAY_SAY = re.compile(r"\b(?:is|aged|turn(?:s|ed))\b|[’']s\s+\S|\(", re.I)
 _BEGINS = re.compile(r"(?:^|[,.;:(&–—-]|\b(?:and|but|while|whereas|that))\s*$", re.I)
 _OLDEST = 115
+_I_AM = re.compile(rf"\bI(?:[’']m|\s+am)\s+{_BARELY}{_NUMBER}(?:{_OLD}{_THERE}|(?=\s*[.!]?\s*$|\s+and\s+I\b))", re.I)
 _LEFT = re.compile(r"\b(?:and|but|while|whereas|in\s+(?:this|our)\s+(?:house|family|home)|(?:our\s+|the\s+)?ages|we\s+are)\b|[\W_]+", re.I)
+
+
+_ONLY_I_AM = re.compile(rf"^\W*I(?:[’']m|\s+am)\s+{_BARELY}{_NUMBER}{_OLD}?\W*$", re.I)
 
 
 def ages_in(text: str, members: Sequence[Member]) -> dict[MemberId, int]:
@@ -60,6 +71,8 @@ def ages_in(text: str, members: Sequence[Member]) -> dict[MemberId, int]:
 
 def only_says_ages(text: str, members: Sequence[Member]) -> bool:
     """Say whether a text does nothing but tell how old people are."""
+    if _ONLY_I_AM.match(text):
+        return True
     said = _said(text, tuple(members)) if _MAY_SAY.search(text) else ()
     for start, end, _, _ in reversed(said):
         text = f"{text[:start]} {text[end:]}"

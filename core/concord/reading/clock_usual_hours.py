@@ -160,6 +160,7 @@ HOURS_OF_PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     **{(until, "dark"): (4 * 60, 16 * 60) for until in ("til", "'til", "till", "until")},
     ("carpool", "pickup"): (360, 1100), ("carpool", "pick"): (360, 1100), ("bus", "pickup"): (360, 1100),
     **{(kind, "do"): (1020, 1500) for kind in ("christmas", "xmas", "work", "leaving", "birthday", "office")},
+    **{(day, thing): (7 * 60, 20 * 60) for day in ("birthday", "anniversary") for thing in ("cake", "present", "presents", "card", "gift", "flowers")},
     ("slept", "in"): (6 * 60, 13 * 60), ("people", "round"): (720, 1500), ("people", "over"): (720, 1500), ("friends", "round"): (720, 1500),
     ("friends", "over"): (720, 1500), ("early", "shift"): (240, 1000), ("late", "shift"): (720, 1440), ("night", "shift"): (1080, 1860),
     ("school", "run"): (7 * 60, 17 * 60), ("nursery", "run"): (7 * 60, 18 * 60), ("school", "bus"): (6 * 60, 17 * 60),

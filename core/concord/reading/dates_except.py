@@ -16,7 +16,7 @@ from .dates_periods import read_period
 from .dates_written import Almanac
 from .when_terms import DatesTerm, DaysTerm, ExceptTerm, LimitTerm, MonthDayTerm, NthTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import HOURS, MONTHS, ORDINALS, word_set
+from .when_words import HOURS, MONTHS, ORDINALS, WEEKDAYS, word_set
 
 _EXCEPT: tuple[tuple[str, ...], ...] = (
     ("except", "for", "on"), ("except", "for"), ("except", "on"), ("except",), ("excepting",), ("excluding",), ("apart", "from"), ("aside", "from"),
@@ -43,7 +43,7 @@ def read_except(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | No
     if tokens[at].low == "bar" and low_at(tokens, at - 1) in ("the", "a", "my", "our", "wine", "snack", "cocktail", "coffee"):
         return None
     if tokens[at].low == "not" and length == 1 and low_at(tokens, at + 1) not in ("in", "during", "over"):
-        return _not_this_time(tokens, at, almanac.written) or _not_those(tokens, at)
+        return _not_that_day(tokens, at, at + 1, almanac.written) or _not_this_time(tokens, at, almanac.written) or _not_those(tokens, at)
     if (
         tokens[at].low == "but"
         and length == 1
@@ -51,6 +51,9 @@ def read_except(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | No
         and (low_at(tokens, at - 4), low_at(tokens, at - 1)) != ("day", "week")
     ):
         return None
+    once = _not_that_day(tokens, at, at + length, almanac.written)
+    if once is not None:
+        return once
     period = read_period(tokens, at + length, almanac.written, follows=False)
     if period is not None and isinstance(period.body, DatesTerm) and period.body.doubts:
         return Term(ExceptTerm(doubts=period.body.doubts), at, period.end)
@@ -133,6 +136,19 @@ def _not_this_time(tokens: Sequence[Token], at: int, written: date) -> Term | No
     monday = written - timedelta(days=written.weekday()) + timedelta(days=7 * (which == "next"))
     days = (5, 6) if unit == "weekend" else range(7)
     return Term(ExceptTerm(dates=tuple(monday + timedelta(days=n) for n in days)), at, at + 3)
+
+
+def _not_that_day(tokens: Sequence[Token], at: int, place: int, written: date) -> Term | None:
+    """As in "but not this Monday", "except on Thursday this week": of what comes every week, one day is left out once."""
+    place += low_at(tokens, place) == "on"
+    is_before = low_at(tokens, place) == "this"
+    place += is_before + (is_before and low_at(tokens, place + 1) == "coming")
+    day = WEEKDAYS.get(low_at(tokens, place))
+    is_behind = (low_at(tokens, place + 1), low_at(tokens, place + 2)) == ("this", "week")
+    if day is None or not (is_before or is_behind):
+        return None
+    coming = written + timedelta(days=(day.number - written.weekday()) % 7)
+    return Term(ExceptTerm(dates=(coming,)), at, place + (3 if is_behind else 1))
 
 
 def _not_those(tokens: Sequence[Token], at: int) -> Term | None:

@@ -27,9 +27,41 @@ _MAY_BE_OFF = (Kind.COMMITMENT, Kind.TASK, Kind.SETTING, Kind.REMINDER, Kind.RES
 
 def days_off_said_straight(text: str) -> str:
     """Put such days into the sentence of the same text that they go on with."""
+    text = _school_off(text) if len(text) <= _LONGEST else text
     if len(text) > _LONGEST or _FOLLOWS.search(text) is None:
         return text
     return _GOES_ON.sub(lambda m: f"{m['said']}, but not {_with_on(m['days'])}{m['end']}", text)
+
+
+_ONE_DAY = r"(?:on\s+|this\s+(?:coming\s+)?|next\s+)?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?:\s+this\s+week)?"
+_BUT_NO = watched(
+    rf"^(?P<said>.*?\b(?P<what>school|nursery|kindergarten|college|work|swimming|choir|football|piano|judo|karate|training)\b.*?)"
+    rf"[,;.]?\s+(?:but\s+|though\s+)?(?:there[’']?s\s+|there\s+is\s+)?no\s+(?P=what)\s+{_ONE_DAY}(?!s)(?P<why>[^.,;]*)(?P<end>[.]?)\s*$",
+    re.I,
+)
+_SHUT = watched(
+    r"^\W*(?:(?:the|my|our)\s+)?(?P<what>school|nursery|kindergarten|college)\s+(?:is|will\s+be|[’']s)\s+(?:closed|shut|off)\s+"
+    rf"{_ONE_DAY}(?!s)(?P<why>[^.,;]*)[.]?\s*$|"
+    r"^\W*(?:I|we)(?:[’']m|\s+am|[’']re|\s+are)\s+off\s+(?P<own>school|college|nursery|work)\s+"
+    rf"{_ONE_DAY.replace('<day>', '<off>')}(?!s)[.]?\s*$",
+    re.I,
+)
+_NOT_THIS = watched(r"(?<=\w)[.;]\s+not\s+(?:on\s+)?this\s+(?:coming\s+)?(?P<day>(?:mon|tues|wednes|thurs|fri|satur|sun)day)(?!s|\w)", re.I)
+_OF_WEEKDAYS = ("school", "nursery", "kindergarten", "college")
+_NAMES_A_DAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun|week-?day|every|daily)\w*\b", re.I)
+
+
+def _school_off(text: str) -> str:
+    """Say "school 8.40 to 3.20, but no school on Monday" as all days but the coming one, "school is shut on Friday" as no school then."""
+    text = _NOT_THIS.sub(lambda m: f", but not this {m['day']}", text)
+    m = _BUT_NO.match(text)
+    if m is not None:
+        said = m["said"].rstrip(" ,;.")
+        if m["what"].lower() in _OF_WEEKDAYS and not _NAMES_A_DAY.search(said):
+            said += " Monday to Friday"
+        return f"{said}, but not this {m['day']}{m['end']}"
+    m = _SHUT.match(text)
+    return f"No {m['what'] or m['own']} this {m['day'] or m['off']}." if m is not None else text
 
 
 def _with_on(days: str) -> str:

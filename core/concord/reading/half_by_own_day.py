@@ -39,7 +39,8 @@ def _hours_away(rule: Rule) -> Iterable[Reading]:
         return
     for reading in rule.readings:
         start, end = reading.when.start, reading.when.end
-        is_day_of_it = reading.kind is Kind.COMMITMENT and reading.category in _KEEPS_BUSY and reading.resource is None
+        is_washing = reading.resource == "bathroom"
+        is_day_of_it = reading.kind is Kind.COMMITMENT and (is_washing or (reading.category in _KEEPS_BUSY and reading.resource is None))
         if is_day_of_it and start is not None and end is not None and 0 < end - start <= _LONGEST and _is_every_week(reading):
             yield reading
 

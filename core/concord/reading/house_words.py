@@ -14,7 +14,7 @@ from .yielding_words import yields_said_straight
 
 _TAKEN = r"(?:taken|busy|full|occupied|in\s+use|booked|gone|not\s+free|unavailable|spoken\s+for)"
 _NOUNS = r"(?!(?:no|nobody|nothing|never|not|please|only|always|everyone|everybody|we|they|I|it|he|she|wash|hands?|shoes|lights?|clean|tidy|ask|knock|think|look|call|be|the\s+day|the\s+night|once|half|shortly|just)\b)(?:[\w’'-]+\s+){0,3}?[\w’'-]+"
-_DAILY = r"(?!(?:(?:the\s+|a\s+|any\s+|every\s+)?(?:breakfast|lunch|dinner|supper|tea|meals?|bed|bedtime|school|work|noon|midday|midnight|dark|dusk|dawn|sunset|guests|nightfall|christmas|easter|you|he|she|we|they|I|it|leaving|going|coming|entering|eating|[\w’-]+ing|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b))"
+_DAILY = r"(?!(?:(?:the\s+|a\s+|any\s+|every\s+)?(?:breakfast|lunch|dinner|supper|tea|meals?|bed|bedtime|any(?:one|body)|every(?:one|body)|some(?:one|body)|school|work|noon|midday|midnight|dark|dusk|dawn|sunset|guests|nightfall|christmas|easter|you|he|she|we|they|I|it|leaving|going|coming|entering|eating|[\w’-]+ing|\d+|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b))"
 _FURTHER = r"(?!(?:\d|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon)\b)"
 _MORE = rf"(?:\s*[,;]\s*(?:and\s+)?{_NOUNS}\s+(?:before|over|above|ahead\s+of)\s+{_FURTHER}{_NOUNS}){{1,4}}"
 _LESS = r"(?:(?:has\s+to\s+|must\s+|should\s+|will\s+)?(?:gives?|makes?)\s+way|yields?|(?:comes?|goes)\s+(?:second|last)|waits?|steps?\s+(?:aside|back)|takes?\s+second\s+place|(?:is|are)\s+the\s+(?:one|ones)\s+to\s+(?:give\s+way|move))"

@@ -16,7 +16,7 @@ from enum import Enum
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
-from .ages_said import IS_OF_THAT_AGE, age_said, ages_in
+from .ages_said import IS_OF_THAT_AGE, ages_in, years_said
 from .kin_words import KIN, Generation, Relation, Sex
 from .watched import mention, watched
 
@@ -191,7 +191,7 @@ def _years(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]
     for member, text in said:
         for who, years in ages_in(text, members).items():
             found.setdefault(who, set()).add(years)
-        own = age_said(text) if member is not None else None
+        own = years_said(text) if member is not None else None
         if member is not None and own is not None:
             found.setdefault(member, set()).add(own)
     return {who: years.pop() for who, years in found.items() if len(years) == 1}

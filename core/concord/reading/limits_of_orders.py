@@ -10,7 +10,7 @@ from datetime import date
 from functools import lru_cache
 
 from concord.domain.household import Rhythm
-from concord.domain.policy import PolicyScope
+from concord.domain.policy import Policy, PolicyKind, PolicyScope
 from concord.domain.when import DAY, WEEK, Minute, Weekday
 
 from .people import Writer, name_ranges
@@ -241,3 +241,19 @@ def may_be_limited(clause: str, writer: Writer) -> bool:
     first = _FIRST.search(clause)
     is_thing = first is not None and (first["what"] is None or resource_in(first["what"]) is not None)
     return is_thing and bool(name_ranges(clause, writer.household))
+
+
+_THE_LOSER = re.compile(
+    r"\b(?:who(?:so)?ever|the\s+one\s+who)\s+(?:gives|has\s+to|must|loses|misses|comes|does)\b|\bthe\s+(?:losers?|others?|second)\b", re.I
+)
+
+
+def with_losers_of_the_same(policies: tuple[Policy, ...], text: str) -> tuple[Policy, ...]:
+    """Let "whoever gives way gets another time" be about what the order of the same text is about."""
+    ranking = next((policy for policy in policies if policy.kind is PolicyKind.ORDER and policy.scope.resources), None)
+    if ranking is None or not _THE_LOSER.search(text):
+        return policies
+    return tuple(
+        replace(policy, scope=ranking.scope) if policy.kind is PolicyKind.RETIME and policy.scope.is_general else policy
+        for policy in policies
+    )

@@ -55,6 +55,12 @@ _MADE_FOR = re.compile(
     r"\b(?:mak|bak|cook|buy|wrap|knit|prepar|organi|throw|order|paint|draw|build|sew|iron|pack|print|writ|record|find)\w*\b(?:[^.;:]|(?<=\d)[:.](?=\d))*\bfor\s+(?:[\w’]+\s+(?:and|n|&)\s+)?$",
     re.I,
 )
+_SPOKEN_OF = re.compile(
+    r"\b(?:parents?[’']?s?[’']?|parent[\s-]+teacher|teachers?[’']?)"
+    r"\s+(?:evening|night|meeting|conference|day)\s+(?:for|about|of)\s+$",
+    re.I,
+)
+"""A child whom parents and teachers talk about is not there."""
 _FOR_ALL = re.compile(
     r"\bfor\s+(?:(?:all|both)\s+(?:of\s+)?)?(?:everyone|everybody|us(?:\s+all)?|them(?:\s+all)?|(?:the|our|my)\s+(?:(?:whole|entire)\s+)?(?:family|household|house|kids|children|boys|girls|lot|others))\b",
     re.I,
@@ -168,6 +174,8 @@ def _takes_part(behind: str, before: str, *, is_child: bool) -> bool:
 
     Neither is who something is made for, nor whose teacher or mother one meets.
     """
+    if _SPOKEN_OF.search(before):
+        return False
     if not re.match(r"[’']s\s", behind):
         return _MADE_FOR.search(before) is None
     if re.search(r"\b(?:with|from|by|for)\s+(?:\w+\s+)?$", before, re.I) and not _IS_THERE.match(behind):

@@ -17,7 +17,7 @@ from .counts import about_what_is_counted, counts_in, helpers_there_are
 from .fallbacks import choices_in, fallback_scope, says_taken
 from .house_words import settled_straight
 from .last_words import last_words_in, leaves_the_rest_open, speaks_of_clash
-from .limits_of_orders import limited_clauses, may_be_limited
+from .limits_of_orders import limited_clauses, may_be_limited, with_losers_of_the_same
 from .measures import FoundMeasure, find_measure, quantity_of
 from .not_spoken_of import is_not_spoken_of
 from .people import Writer, helpers_in, name_ranges
@@ -111,7 +111,7 @@ def find_policies(rule: RuleId, text: str, members: tuple[Member, ...], written:
             own = _of_clauses(rule, text, part, writer, written)
             found += ((start + at, about_what_is_counted(policy, before)) for at, policy in own)
     found.sort(key=lambda pair: pair[0])
-    return tuple(policy for _, policy in found)
+    return with_losers_of_the_same(tuple(policy for _, policy in found), text)
 
 
 _RANKED_TOO = re.compile(r"\w+\W+\w+\W+\w+")

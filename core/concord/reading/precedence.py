@@ -147,7 +147,7 @@ def order_in(part: str, writer: Writer) -> tuple[Order, ...]:
     age = _AGE.search(part)
     if ranked:
         keys += _by_time(part)
-    if age and not keys:
+    if age and (not keys or _THEN.search(part[: age.start()])):
         keys.append((age.start(), _by_age(writer, younger_first=age.group("down") is not None)))
     if not keys and ranked:
         ranking = _ranking(_without_what_it_is_about(part), writer)
@@ -157,6 +157,11 @@ def order_in(part: str, writer: Writer) -> tuple[Order, ...]:
     if keys and (ahead := _before_that(part, writer)) is not None:
         keys.insert(0, (0, ahead))
     return tuple(key for _, key in keys)
+
+
+_THEN = re.compile(
+    r"\b(?:then|next|after\s+that|otherwise|else|in\s+a\s+tie)\s*,?\s+(?:(?:always|come|comes|it[’']?s)\s+)?(?:the\s+)?$", re.I
+)
 
 
 def _by_time(part: str) -> list[tuple[int, Order]]:

@@ -159,6 +159,20 @@ _WANTS_NOBODY = watched(
     re.I,
 )
 """Who wants nobody somewhere forbids the others to be there."""
+_ROOM_WARM = watched(
+    r"\b(?P<room>(?:my|our|his|her)\s+(?:bed)?room)\s+(?P<value>1[4-9]|2[0-7])(?=\s+(?:when|while|whilst|during|at\s+night|in\s+the|for|please|pls)\b|\s*(?:[.,;!]|$))",
+    re.I,
+)
+"""A number behind one's own room is how warm it is to be: "i want my room 21 when revising"."""
+_DRIVES_NOT = watched(
+    r"\b(?P<who>I|we|he|she|they|(?-i:[A-Z])[\w-]+)(?:"
+    r"\s+(?:can\s+|may\s+|is\s+able\s+to\s+|am\s+able\s+to\s+)?no\s+longer\s+(?:can\s+|able\s+to\s+|allowed\s+to\s+)?drives?|"
+    r"\s+(?:am|is|are|[’']m)\s+(?:not|no\s+longer)\s+(?:able|allowed)\s+to\s+drive|"
+    r"\s+(?:ha(?:s|ve)n[’']?t|ha(?:s|ve)\s+no(?:t)?|(?:do|does)\s*n[’']?t\s+have)\s+(?:got\s+)?(?:a|her|his|my)?\s*(?:driving\s+)?licen[cs]e|"
+    r"\s+(?:do|does|can)\s*(?:n[’']?t|not)\s+drive(?=\s+any\s?more))(?:\s+any\s?more)?(?=\s*(?:[.,;!]|$|and\b|so\b|but\b))",
+    re.I,
+)
+"""Who does not drive, in whatever words."""
 _QUIET = (
     r"(?:(?:a\s+(?:bit|little|moment|lot)\s+of|some|absolute|total|complete|perfect|proper|real|utter|full)\s+)*"
     r"(?:peace\s+and\s+quiet|quiet(?:\s+time)?|silence|peace)"
@@ -178,6 +192,7 @@ def reworded(text: str) -> str:
     text = said_of_users(text)
     plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", text)
     plain = _WANTS_NOBODY.sub(lambda m: f"{m['lead']}{'N' if m['start'] is not None else 'n'}obody comes ", plain)
+    plain = _DRIVES_NOT.sub(lambda m: f"{m['who']} {'do' if m['who'].lower() in ('i', 'we', 'they') else 'does'} not drive", plain)
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _THAN_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _NEEDED_FOR.sub(lambda m: f"{m['lead']}I need {m['what'][0].lower()}{m['what'][1:]} ", plain)
@@ -193,6 +208,7 @@ def reworded(text: str) -> str:
         plain = insisting.sub(verb, plain)
     plain = _OF_AGE.sub(lambda m: f"{m['lead']}I ", plain)
     plain = _WANTS_QUIET.sub(lambda m: f"{m['lead']}{'N' if not m['lead'].strip() else 'n'}o noise", plain)
+    plain = _ROOM_WARM.sub(lambda m: f"{m['room']} at {m['value']}°", plain)
     return with_degrees(with_subjects(plain))
 
 

@@ -35,7 +35,10 @@ def said_of_carers(text: str, members: Sequence[Member]) -> str:
         m = re.search(rf"(?:^|(?<=[,;.]\s)|(?<=\band\s))\W*{who}\s+{deed}{_AWAY_OR_HOME}{by}", text, re.I)
         if m is not None:
             return f"{text[: m.start('who')]}{_active(m)}{text[m.end() :]}"
-    return text
+    m = re.search(
+        rf"^\W*{who}\b[^.;]*?\b(?:and|but)\s+(?P<must>{_MUST}\s+(?:also\s+)?be)\s+(?P<deed>{_DONE}){_AWAY_OR_HOME}{by}", text, re.I
+    )
+    return f"{text[: m.start('must')]}{_active(m)}{text[m.end() :]}" if m is not None else text
 
 
 def _active(m: re.Match[str]) -> str:
@@ -44,6 +47,7 @@ def _active(m: re.Match[str]) -> str:
     doer = {None: "somebody", "me": "I", "us": "we"}.get(m["doer"], m["doer"])
     verb, _, particle = deed.partition(" ")
     has = "have" if doer in ("I", "we") else "has"
-    at_start = m.start("who") == 0 or m.string[: m.start("who")].rstrip().endswith((".", "!"))
+    at = m.start("must") if "must" in m.re.groupindex else m.start("who")
+    at_start = at == 0 or m.string[:at].rstrip().endswith((".", "!"))
     said = f"{doer} {has} to {verb} {whom}{' ' + particle if particle else ''}{m['on'] or ''}"
     return said[0].upper() + said[1:] if at_start else said

@@ -64,3 +64,20 @@ def test_who_does_not_drive_may_walk_somebody_home() -> None:
         }
     )
     assert plan.conflicts == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I no longer drive.",
+        "I don't drive any more.",
+        "I haven't got a driving licence.",
+        "I am 74 and I no longer drive.",
+        "I am not allowed to drive.",
+    ],
+)
+def test_who_does_not_drive_may_be_driven(text: str) -> None:
+    parts = {"Nan": [text, "Somebody has to drive me to church on Sunday at 10:00."], "Ann": ["I work on Monday from 9:00 to 17:00."]}
+    plan = planned(parts)
+    assert plan.conflicts == ()
+    assert [item.members for item in plan.items if item.request.startswith("nan-2.")] == [("nan", "ann")]

@@ -38,3 +38,15 @@ def orders(text: str) -> list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]
 )
 def test_orders_are_read_as_they_are_meant(text: str, expected: list[tuple[str, str, tuple[str, ...], tuple[str, ...]]]) -> None:
     assert orders(text) == expected
+
+
+def test_the_loser_of_an_order_is_of_the_same_clash() -> None:
+    said = "In the lounge guests go first, then music. Whoever gives way gets another time."
+    assert [(kind, over) for kind, _, _, over in orders(said)] == [("order", ("lounge",)), ("retime", ("lounge",))]
+
+
+def test_an_order_may_go_on_by_age() -> None:
+    found = find_policies(
+        RuleId("house-1"), "For the TV: what happens once goes before weekly things, then the older before the younger.", PEOPLE
+    )
+    assert [key.by.value for policy in found for key in policy.order] == ["one_off", "age"]
