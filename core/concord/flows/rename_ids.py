@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
-from operator import is_
+from dataclasses import fields, replace
+from operator import attrgetter, is_
 
 from concord.domain.conflict import Conflict, Option
 from concord.domain.edit import Add, Edit, Settle
@@ -14,6 +14,10 @@ from concord.domain.request import rule_of_request
 from concord.domain.rule import Doubt, Reading, Rule
 
 Names = Mapping[RuleId, RuleId]
+_FIELDS = tuple(field.name for field in fields(PlanItem))
+_AT = {name: at for at, name in enumerate(_FIELDS)}
+_VALUES = attrgetter(*_FIELDS)
+"""All that a block holds, in its order: a week has hundreds, and `replace` asks each field of its class anew."""
 
 
 def rename_request(request: str, names: Names) -> str:
@@ -53,7 +57,7 @@ def rename_plan(plan: Plan, names: Names) -> Plan:
         plan,
         policies=tuple(p if names.get(p.id, p.id) == p.id else replace(p, id=names[p.id]) for p in plan.policies),
         rules=tuple(_judged(judged, names) for judged in plan.rules),
-        items=tuple(_item(item, names) for item in plan.items),
+        items=_items(plan.items, names),
         conflicts=tuple(_conflict(conflict, names) for conflict in plan.conflicts),
         decisions=tuple(_decision(decision, names) for decision in plan.decisions),
         unconfirmed=rename_rules(plan.unconfirmed, names),
@@ -68,6 +72,12 @@ def _judged(judged: Judged, names: Names) -> Judged:
 def rename_rule(rule: Rule, names: Names) -> Rule:
     """Return the rule and what it links to under the new ids."""
     name = names.get(rule.id, rule.id)
+    if name == rule.id and not rule.doubts:
+        for reading in rule.readings:
+            if reading.applies_to or reading.policies:
+                break
+        else:
+            return rule
     readings, doubts = tuple(_reading(r, names) for r in rule.readings), tuple(_doubt(d, names) for d in rule.doubts)
     if name == rule.id and _are_same(readings, rule.readings) and _are_same(doubts, rule.doubts):
         return rule
@@ -96,14 +106,34 @@ def _reading(reading: Reading, names: Names) -> Reading:
     return replace(reading, applies_to=applies_to, policies=policies)
 
 
-def _item(item: PlanItem, names: Names) -> PlanItem:
-    request, rules = rename_request(item.request, names), rename_rules(item.rules, names)
+def _items(items: Sequence[PlanItem], names: Names) -> tuple[PlanItem, ...]:
+    """Rename blocks. Most are of a few rules, on one day after the other, and keep their ids."""
+    renamed: dict[tuple[RuleId, ...], tuple[RuleId, ...]] = {}
+    made = []
+    for item in items:
+        old = item.rules
+        rules = renamed.get(old)
+        if rules is None:
+            rules = renamed[old] = rename_rules(old, names)
+        rule = rule_of_request(item.request)
+        if names.get(rule, rule) == rule and rules is old and item.source is None and not item.doubts:
+            made.append(item)
+        else:
+            made.append(_item(item, rules, names))
+    return tuple(made)
+
+
+def _item(item: PlanItem, rules: tuple[RuleId, ...], names: Names) -> PlanItem:
+    request = rename_request(item.request, names)
     if item.source is not None:
         item = replace(item, source=names.get(item.source))
-    if request == item.request and rules is item.rules and not (item.doubts and any(doubt.outcomes for doubt in item.doubts)):
+    if request == item.request and rules == item.rules and not any(doubt.outcomes for doubt in item.doubts):
         return item
-    same = ItemId(item.id.replace(item.request, request)) if item.request else item.id
-    return replace(item, id=same, request=request, rules=rules, doubts=tuple(_doubt(d, names) for d in item.doubts))
+    values = list(_VALUES(item))
+    values[_AT["id"]] = ItemId(item.id.replace(item.request, request)) if item.request else item.id
+    values[_AT["request"]], values[_AT["rules"]] = request, rules
+    values[_AT["doubts"]] = tuple(_doubt(d, names) for d in item.doubts)
+    return PlanItem(*values)
 
 
 def _conflict(conflict: Conflict, names: Names) -> Conflict:

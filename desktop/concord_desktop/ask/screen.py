@@ -64,6 +64,8 @@ class AskScreen(Surface):
         self._plan: Plan | None = None
         self._people: dict[MemberId, Member] = {}
         self._waiting: TurnView | None = None
+        self._spare: TurnView | None = None
+        """What waited for the answer that is shown now: the answer goes into it."""
         self._pending: Citation | None = None
         self._instead: RuleId | None = None
         """The sentence whose place the words in the field take: they are a proposal that is being edited."""
@@ -234,8 +236,10 @@ class AskScreen(Surface):
         self._fit()
 
     def _on_answered(self, asked: Asked) -> None:
-        self._end()
+        self._spare, self._waiting = self._waiting, None
+        self.field.wait(is_waiting=False)
         self.history.add(asked)
+        self._spare = None
         for turn in self.turns[-1:]:
             announce(turn.words, turn.spoken)
 
@@ -267,7 +271,9 @@ class AskScreen(Surface):
         self._fit()
 
     def _answered_turn(self, asked: Asked, answered: Answered | None) -> TurnView:
-        turn = self._turn(asked.question)
+        spare, self._spare = self._spare, None
+        is_its_own = spare is not None and asked is self.history.turns[-1] and spare.question.strip() == asked.question
+        turn = spare if spare is not None and is_its_own else self._turn(asked.question)
         turn.show_answer(asked, answered)
         return turn
 
