@@ -4,15 +4,17 @@
 
 Every screen in every look, to be looked through, is made by scripts/gallery.py.
 
-Each is the window on the example family, started as a person would start it; `fridge` is the first page that it would print. `after-drag`
-and `drag` show a block in somebody's hand and are not among them.
+Each is the window on the example family, started as a person would start it; those of GALLERY take more than that and are made there.
+`fridge` is the first page that it would print.
 """
 
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs" / "screenshots"
@@ -28,32 +30,43 @@ PICTURES = {
     "documents": ["--screen", "documents"],
     "other-weeks": ["--press", "Ctrl+Shift+W"],
     "find-time": ["--press", "Ctrl+Shift+T"],
-    "questions": ["--press", "Ctrl+Shift+Q"],
     "who-gave-way": ["--press", "Ctrl+Shift+G"],
     "on-paper": ["--press", "Ctrl+P"],
-    "who-lives-here": ["--press", "Ctrl+Shift+H"],
-    "bring-back": ["--press", "Ctrl+Alt+B"],
-    "pin": ["--press", "Ctrl+Shift+P"],
-    "recovery-sheet": ["--press", "Ctrl+Shift+R"],
 }
+GALLERY = ("drag", "ask", "child", "lock", "first-sentences")
 FRIDGE, SHARPNESS = "fridge", 1.25
 
 
 def main() -> int:
     """Make the pictures; return how many could not be made."""
-    names = sys.argv[1:] or [*PICTURES, FRIDGE]
-    unknown = [name for name in names if name not in PICTURES and name != FRIDGE]
+    known = [*PICTURES, *GALLERY, FRIDGE]
+    names = sys.argv[1:] or known
+    unknown = [name for name in names if name not in known]
     if unknown:
-        print(f"There is no picture {unknown[0]}. Name some of: {', '.join([*PICTURES, FRIDGE])}.", file=sys.stderr)
+        print(f"There is no picture {unknown[0]}. Name some of: {', '.join(known)}.", file=sys.stderr)
         return 2
-    failed = 0
-    for name in names:
+    failed = make_as_in_gallery([name for name in names if name in GALLERY])
+    for name in (one for one in names if one not in GALLERY):
         to = FOLDER / f"{name}.png"
         if name == FRIDGE:
             failed += not draw_fridge_page(to)
             continue
         failed += subprocess.run([sys.executable, "-m", "concord_desktop.app", "demo", "--screenshot", str(to), *PICTURES[name]]).returncode
     return failed
+
+
+def make_as_in_gallery(names: list[str]) -> int:
+    """Make pictures that the gallery has, in its first look; return how many could not be made."""
+    if not names:
+        return 0
+    steps_before = ["first-people"] if "first-sentences" in names else []
+    with tempfile.TemporaryDirectory(prefix="concord-") as home:
+        gallery = Path(__file__).with_name("gallery.py")
+        subprocess.run([sys.executable, str(gallery), home, *names, *steps_before, "light", "1366x768", "100"], check=False)
+        made = {one.stem: one for one in Path(home).rglob("*.png") if one.stem in names}
+        for name, one in made.items():
+            shutil.copy(one, FOLDER / f"{name}.png")
+    return len(set(names) - made.keys())
 
 
 def draw_fridge_page(to: Path) -> bool:

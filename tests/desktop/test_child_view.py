@@ -71,6 +71,14 @@ def test_a_child_sees_the_settled_things_of_the_day_and_the_next_one_large(qtbot
     assert page.pebbles.accessibleName() == "13 minutes until it starts"
 
 
+def test_the_picture_has_what_room_a_larger_window_gives(home: tuple[MainWindow, Workspace]) -> None:
+    page = home[0].child.page
+    page.resize(1366, 768)
+    small = page.picture.sizeHint().width()
+    page.resize(2560, 1100)
+    assert page.picture.sizeHint().width() > small
+
+
 def test_arrow_keys_and_clicks_go_through_the_day_and_the_days(qtbot: QtBot, home: tuple[MainWindow, Workspace]) -> None:
     window, _ = home
     page = window.child.page

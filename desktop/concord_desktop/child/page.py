@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QPushButton, QScrollArea, QSizePolicy, QWidget
 
 from concord.domain.household import Member
@@ -22,6 +22,9 @@ from .pictures import CAR, FREE
 from .tile import Tile, height_of
 
 _PICTURE, _DISC, _BUTTON = 270, 92, 64
+_LARGEST, _CLOCK, _LARGEST_CLOCK = 400, 92, 130
+_AROUND = 498
+"""Pixels of a window's height that are not the large picture's."""
 
 
 class ChildPage(QWidget):
@@ -100,6 +103,13 @@ class ChildPage(QWidget):
         self.title.setText("")
         self.picture.show_picture("", "")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the large picture have what room there is: it is looked at from across the kitchen."""
+        super().resizeEvent(event)
+        side = min(max(_PICTURE, min(self.height() - _AROUND, self.width() // 4)), _LARGEST)
+        self.picture.set_side(side)
+        self.clock.set_side(min(_CLOCK * side // _PICTURE, _LARGEST_CLOCK))
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Left and right go through the day."""
         step = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()))
@@ -151,7 +161,7 @@ class ChildPage(QWidget):
         self._along = row(spacing=14)
         down.addLayout(self._along)
         times = row(spacing=18)
-        self.clock = Clock(self._theme, 92)
+        self.clock = Clock(self._theme, _CLOCK)
         self.clock_words = Words("", "serif-title")
         self.car = Picture(self._theme, 78)
         self.car.show_picture(CAR, "By car")

@@ -55,6 +55,12 @@ class Picture(QWidget):
         self._theme, self._side, self._picture = theme, side, ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    def set_side(self, side: int) -> None:
+        """Make it larger or smaller, in pixels of 100 %."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
+
     def show_picture(self, picture: str, name: str) -> None:
         """Show another picture."""
         self._picture = picture
@@ -84,6 +90,12 @@ class Clock(QWidget):
         super().__init__(parent)
         self._theme, self._side, self._at = theme, side, time()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_side(self, side: int) -> None:
+        """Make it larger or smaller, in pixels of 100 %."""
+        if side != self._side:
+            self._side = side
+            self.updateGeometry()
 
     def show_time(self, at: time) -> None:
         """Put the hands on a time."""

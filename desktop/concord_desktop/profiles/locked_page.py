@@ -74,11 +74,11 @@ class LockedPage(QWidget):
         for words in (self.greeting, about):
             words.setAlignment(centre)
             layout.addWidget(words)
-        layout.addSpacing(6)
+        layout.addSpacing(10)
         self.people = ProfileCards(theme)
         self.people.chosen.connect(self._on_chosen)
         layout.addWidget(self.people)
-        layout.addSpacing(6)
+        layout.addSpacing(10)
         self.waiting = Words("", "secondary", wrap=True)
         self.waiting.setAlignment(centre)
         self._has_waited = _in_the_middle(self.waiting)
