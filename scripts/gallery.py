@@ -381,6 +381,7 @@ _FAMILY = {
     "settings": _settings("appearance"),
     "settings-calendar": _settings("calendar"),
     "settings-privacy": _settings("privacy"),
+    "settings-reminders": _settings("reminders"),
     "settings-models": _settings("models"),
     **_DIALOGS,
 }

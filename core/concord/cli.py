@@ -37,6 +37,7 @@ from concord.cli_output import (
 )
 from concord.cli_profile import KEY_PASSPHRASE_OPTION, PASSPHRASE_OPTION, open_home, seer_of
 from concord.cli_reader import household_of, read_household_again, second_opinions, shown_progress
+from concord.cli_remind import has_display, remind
 from concord.cli_text import print_json, print_lines, print_reading, print_week
 from concord.cli_weeks import weeks
 from concord.cli_why import why
@@ -90,7 +91,7 @@ def _say(line: str, code: int) -> int:
 def commands(context: click.Context) -> None:
     """Concord plans a household's week from plain sentences. Without a command it opens its window."""
     if context.invoked_subcommand is None:
-        if not _has_display():
+        if not has_display():
             raise WorldError("There is no display to open a window on.", "Try: concord plan FILE, or concord demo.")
         _open_window([])
 
@@ -99,7 +100,7 @@ def commands(context: click.Context) -> None:
 @click.option("--window/--no-window", default=None, help="Open the window, or print the week and write its files.")
 def demo(window: bool | None) -> None:
     """Open the example family; with no display print its week, draw it and write its calendars."""
-    if _has_display() if window is None else window:
+    if has_display() if window is None else window:
         _open_window(["demo"])
         return
     documents = [load_document(path) for path in sorted(resource_path("examples", "family").glob("*.txt"))]
@@ -213,6 +214,7 @@ commands.add_command(evaluate)
 commands.add_command(export_own)
 commands.add_command(import_files)
 commands.add_command(model)
+commands.add_command(remind)
 commands.add_command(restore)
 commands.add_command(weeks)
 commands.add_command(why)
@@ -293,12 +295,6 @@ def _open_window(arguments: list[str]) -> None:
     code = application.main(arguments)
     if code:
         raise click.exceptions.Exit(code)
-
-
-def _has_display() -> bool:
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return True
-    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 if __name__ == "__main__":

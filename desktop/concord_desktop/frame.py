@@ -208,7 +208,7 @@ class Frame(QMainWindow):
         self._outer.addWidget(page)
 
     def show_settings(self, page: str) -> None:
-        """Show a page of the settings: "appearance", "calendar", "privacy" or "models"."""
+        """Show a page of the settings: "appearance", "calendar", "privacy", "reminders" or "models"."""
         self.go_to_screen("settings")
         if "settings" in self._screens:
             self._screens["settings"].show_page(page)

@@ -297,6 +297,7 @@ class MainWindow(Frame):
             event.ignore()
             return
         self.profiles.watch.stop()
+        self.reminders.close()
         if self.settings is not None:
             self.settings.setValue("size", self.normalGeometry().size() if self.isMaximized() else self.size())
             self.settings.setValue("maximized", self.isMaximized())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -36,6 +36,32 @@ def notifications(plan: Plan, since: datetime, until: datetime, *, is_locked: bo
     due = sorted(_due(plan, who, since, until), key=lambda item: (item.span.start, item.id))
     if not is_locked:
         return tuple(Notification(item.span.start, item.title, _details(item)) for item in due)
+    return _counted(due, name)
+
+
+def on_any_screen(own: Plan, shared: Plan, since: datetime, until: datetime) -> tuple[Notification, ...]:
+    """Return what `own`'s viewer is to be reminded of where nobody is known to sit before the screen, earliest first.
+
+    The words are told of what stands in `shared` too, the copy that everyone may see; of what is busy there how many there are, and for
+    whom; of what is hidden from anybody nothing, for the one it is hidden from may sit there.
+    """
+    who = own.viewer
+    name = next((member.name for member in own.members if member.id == who), None)
+    if who is None or name is None:
+        return ()
+    open_to_all = {(item.title, item.span.start, item.place) for item in _due(shared, who, since, until)}
+    busy = {item.span.start for item in shared.items if item.is_busy and who in item.members}
+    words, closed = [], []
+    for item in sorted(_due(own, who, since, until), key=lambda item: (item.span.start, item.id)):
+        if (item.title, item.span.start, item.place) in open_to_all:
+            words.append(Notification(item.span.start, item.title, f"{_details(item)}, {name}"))
+        elif item.span.start in busy:
+            closed.append(item)
+    return tuple(sorted((*words, *_counted(closed, name)), key=lambda one: (one.at, one.heading)))
+
+
+def _counted(due: Sequence[PlanItem], name: str) -> tuple[Notification, ...]:
+    """Say at each time how many there are, and for whom."""
     times = dict.fromkeys(item.span.start for item in due)
     counts = {at: sum(item.span.start == at for item in due) for at in times}
     return tuple(Notification(at, HEADING, f"{'A reminder' if n == 1 else f'{n} reminders'} for {name}.") for at, n in counts.items())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -19,6 +19,10 @@ AWAY_FROM = timedelta(minutes=10)
 _MOMENT = timedelta(microseconds=1)
 
 
+Made = Callable[[datetime, datetime], Sequence[Notification]]
+"""Makes what is due from one moment up to but not including another."""
+
+
 @dataclass(slots=True)
 class ReminderBook:
     """What one viewer is yet to be reminded of. What is put off is made anew from their plan when it is due: it may be hidden by then."""
@@ -30,11 +34,15 @@ class ReminderBook:
 
     def due(self, plan: Plan, now: datetime, *, is_locked: bool = False) -> tuple[Notification, ...]:
         """Return what has become due, the earliest first; each is returned once. Asked again a minute later, it goes on from there."""
+        return self.due_of(lambda since, until: notifications(plan, since, until, is_locked=is_locked), now)
+
+    def due_of(self, made: Made, now: datetime) -> tuple[Notification, ...]:
+        """Return the same of what `made` makes of a stretch of time."""
         start, self.looked = self.looked + _MOMENT, max(now, self.looked)
-        fresh = notifications(plan, start, now + _MOMENT, is_locked=is_locked) if start <= now else ()
+        fresh = made(start, now + _MOMENT) if start <= now else ()
         ready = sorted(due for again, due in self._put_off if again <= now)
         self._put_off = [one for one in self._put_off if one[0] > now]
-        late = [one for due in dict.fromkeys(ready) for one in notifications(plan, due, due + _MOMENT, is_locked=is_locked)]
+        late = [one for due in dict.fromkeys(ready) for one in made(due, due + _MOMENT)]
         return (*late, *fresh)
 
     def put_off(self, due: datetime, now: datetime, minutes: int) -> None:

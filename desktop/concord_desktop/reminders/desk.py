@@ -15,6 +15,7 @@ from concord.flows.notifications import Notification
 
 from .book import LATER, ReminderBook, away_words, is_away, seen_since
 from .card import ReminderCard
+from .presence import Presence
 
 if TYPE_CHECKING:
     from concord.domain.ids import MemberId
@@ -36,13 +37,14 @@ class ReminderDesk(QObject):
         """The plan of the week that it is, whichever is shown."""
         self._missed: tuple[Notification, ...] = ()
         self._questions = 0
+        self._presence: Presence | None = None
         self._locked: tuple[Notification, ...] = ()
         """What becomes due while the profile is locked: that there is something, and for whom."""
         session = window.session
         session.let_in.connect(self._on_let_in)
         session.shown.connect(self._on_shown, Qt.ConnectionType.QueuedConnection)  # behind how the plan stands
         session.forgotten.connect(self.forget)
-        session.opened.connect(self.forget)
+        session.opened.connect(self._on_opened)
         self.card.put_off.connect(self._on_put_off)
         self.card.done.connect(self.card.take_off)
         self.card.look_asked.connect(self._on_look)
@@ -51,6 +53,8 @@ class ReminderDesk(QObject):
     def look(self) -> None:
         """Show what has become due, and keep until when somebody was here."""
         session = self._window.session
+        if self._presence is not None:
+            self._presence.hold()
         if session.is_shut:
             self._look_behind_the_lock()
             return
@@ -72,7 +76,20 @@ class ReminderDesk(QObject):
         self._missed, self._questions = (), 0
         self.card.forget()
 
+    def close(self) -> None:
+        """Leave reminding to the helper, where there is one."""
+        if self._presence is not None:
+            self._presence.release()
+            self._presence = None
+
     # -- inside
+
+    def _on_opened(self) -> None:
+        self.forget()
+        self.close()
+        if self._window.session.workspace is not None:
+            self._presence = Presence(self._window.session.workspace.path)
+            self._presence.hold()
 
     def _look_behind_the_lock(self) -> None:
         now = self._window.session.now

@@ -14,11 +14,13 @@ from .calendar_page import CalendarPage
 from .model_desk import ModelDesk
 from .model_page import ModelPage
 from .privacy_page import PrivacyPage
+from .reminders_page import RemindersPage
 
 PAGES = (
     ("appearance", "Appearance", "sun"),
     ("calendar", "Calendar", "week"),
     ("privacy", "Privacy", "lock"),
+    ("reminders", "Reminders", "bell"),
     ("models", "Language models", "robot"),
 )
 
@@ -38,10 +40,10 @@ class SettingsScreen(Surface):
         self.appearance = AppearancePage(theme)
         self.calendar = CalendarPage(theme, preferences)
         self.privacy = PrivacyPage(theme, watch)
+        self.reminders = RemindersPage(theme)
         self.models = ModelPage(theme, models)
-        self.pages: dict[str, QWidget] = dict(
-            zip((key for key, _words, _icon in PAGES), (self.appearance, self.calendar, self.privacy, self.models), strict=True)
-        )
+        pages = (self.appearance, self.calendar, self.privacy, self.reminders, self.models)
+        self.pages: dict[str, QWidget] = dict(zip((key for key, _words, _icon in PAGES), pages, strict=True))
         self.ways: dict[str, PushButton] = {}
         """The buttons at the left, by the keys of their pages."""
         across = row(self, spacing=0)
@@ -65,7 +67,7 @@ class SettingsScreen(Surface):
         self.show_page("appearance")
 
     def show_page(self, key: str) -> None:
-        """Show "appearance", "calendar", "privacy" or "models"."""
+        """Show "appearance", "calendar", "privacy", "reminders" or "models"."""
         self._stack.setCurrentWidget(self.pages[key])
         for one, way in self.ways.items():
             way.setChecked(one == key)

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from concord.domain.document import Document
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Week
-from concord.flows.notifications import notifications
+from concord.flows.notifications import notifications, on_any_screen
 from concord.flows.plan_documents import plan_documents
+from concord.viewers import EVERYBODY
 
 MONDAY, NEXT = datetime(2026, 11, 23), datetime(2026, 11, 30)
 ANA, TIM = MemberId("ana"), MemberId("tim")
@@ -46,3 +47,20 @@ def test_a_locked_profile_is_told_that_there_are_some_and_for_whom() -> None:
 def test_only_those_of_the_time_that_is_asked_about_are_told() -> None:
     assert said(ANA, since=datetime(2026, 11, 24, 18, 1), until=datetime(2026, 11, 25, 17)) == []
     assert len(said(ANA, since=datetime(2026, 11, 24, 18), until=datetime(2026, 11, 24, 18, 1))) == 2
+
+
+def on_screen(viewer: MemberId) -> list[str]:
+    everyone = plan(EVERYBODY)
+    return [f"{one.at:%a %H:%M} {one.heading}: {one.words}" for one in on_any_screen(plan(viewer), everyone, MONDAY, NEXT)]
+
+
+def test_where_nobody_is_known_to_sit_only_what_everyone_may_read_is_told_in_words() -> None:
+    assert on_screen(ANA)[0] == "Tue 18:00 Concord: 2 reminders for Ana."  # two that are busy to Tim
+    told = " ".join((*on_screen(ANA), *on_screen(TIM))).lower()
+    assert "newt" in told
+    assert not any(word in told for word in ("ferns", "oncologist", "kite"))
+
+
+def test_of_what_is_hidden_from_somebody_it_is_not_even_told_that_it_is() -> None:
+    assert "Fri 09:00" not in " ".join(on_screen(ANA))
+    assert on_any_screen(plan(EVERYBODY), plan(EVERYBODY), MONDAY, NEXT) == ()
