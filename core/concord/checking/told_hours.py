@@ -40,7 +40,8 @@ def asked_at_other_hours(
     On `quiet` days nothing can be found.
     """
     timed = [one._replace(span=None) if _is_put_by_hand_alone(one) else one for one in asked]
-    texts = HoursMeant(timed, plan.week, household.rhythm, rooms_spoken_of([j.rule for j in plan.rules if j.rule.id not in later]))
+    rooms = rooms_spoken_of([j.rule for j in plan.rules if j.rule.id not in later])
+    texts = HoursMeant(timed, plan.week, household.rhythm, rooms)
     blocks: dict[tuple[RuleId, int, date], list[PlanItem]] = {}
     for item in plan.items:
         parts = answers(item.request)
@@ -49,6 +50,8 @@ def asked_at_other_hours(
     changed = {(p.rule, p.date): item for item in plan.items if item.request in by_hand and (p := answers(item.request)) is not None}
     by_request = {one.request: one for one in asked}
     items = {item.request: item for item in plan.items}
+    stands = [_where_it_stands(one, items) for one in timed]
+    texts_now = texts if stands == timed else HoursMeant(stands, plan.week, household.rhythm, rooms)
     there = {item.request for item in plan.items if takes_place(item)}
     carried = {(name, parts.date) for item in plan.items if (parts := answers(item.request)) for name in item.rules if name != parts.rule}
     open_days = [day for day in plan.week.dates if day not in quiet]
@@ -69,7 +72,8 @@ def asked_at_other_hours(
                     continue
                 if any(item.is_pinned or item.request in by_hand or _lost_its_host(item, day, changed) for item in its):
                     continue
-                hours = texts.meant(rule.id, rule.member, reading, day)
+                is_placed = any(one is not None and one.span is None for one in (by_request.get(item.request) for item in its))
+                hours = (texts_now if is_placed else texts).meant(rule.id, rule.member, reading, day)
                 yield from _at_other_hours(rule.id, its, hours, by_request, _carried_by(reading, its, day, changed))
                 if not reading.when.times_a_week:
                     for one, item in ((by_request[item.request], item) for item in its if item.request in by_request):
@@ -85,6 +89,13 @@ def asked_at_other_hours(
                 if is_by_itself or (rule.id, day) not in carried:
                     named_only = {name for name in by_hand if name in items and rule.id in items[name].rules and _had_no_time(name, texts)}
                     yield from _left_out(rule.id, n, its, hours, there - named_only)
+
+
+def _where_it_stands(one: Wanted, items: Mapping[str, PlanItem]) -> Wanted:
+    """Return something at the time that it was given in the end: what has to find its own beside it finds it there."""
+    item = items.get(one.request)
+    is_moved = item is not None and item.state is ItemState.MOVED and not item.is_pinned and one.span is not None
+    return one._replace(span=item.span) if item is not None and is_moved else one
 
 
 def _lost_its_host(item: PlanItem, day: date, changed: Mapping[tuple[RuleId, date], PlanItem]) -> bool:

@@ -14,6 +14,7 @@ from .candidates import Candidate, Movable, candidates_of, is_doing, placings_of
 from .capacities import Block
 from .circumstances import Circumstances
 from .excused import NOBODY, Excused
+from .following import led_elsewhere
 from .items import asked_place
 from .own_ways import bounds_itself
 from .placements import block_at
@@ -67,7 +68,10 @@ def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreem
         if candidate.block is not None:
             for day in sorted({movable.ask.request.date, candidate.span.end.date()}):
                 standing.setdefault(day, []).append(candidate.block)
-    given += _place(placing, asks, standing, around, fairness)
+    decided = {movable.ask.id: candidate for movable, candidate in given if candidate.block is not None or not movable.is_waiting}
+    led, left = led_elsewhere(placing, asks, decided, around.household.rhythm)
+    given += _place(led, asks, standing, around, fairness)
+    given += [(Movable(ask, (nothing := _nothing(ask),)), nothing) for ask in left]
     return Arranged(tuple(given), solution.is_proved)
 
 

@@ -15,8 +15,9 @@ from concord.domain.rule import Kind, Reading
 from concord.domain.visibility import Scope
 from concord.domain.when import Relation, Span, at_minute
 
-from .anchors import Anchor, leaning, timing, turn_before
+from .anchors import leaning
 from .asks import Ask, Asks
+from .following import within_reach_of
 
 _LINKS_DEEP = 4
 """How long a chain of things may be that go along with one another: a value during exercise that follows breakfast is two."""
@@ -63,7 +64,7 @@ def _carried(asks: dict[str, Ask], rhythm: Rhythm) -> dict[str, Ask]:
             follows_all_along = ask.host is not None and ask.request.span == was
             request = replace(ask.request, span=now) if follows_all_along else _shifted(ask.request, _by(ask, was, now))
             follows = replace(ask, request=request)
-            carried[name], stood[name] = _within_its_own_hours(follows, now, rhythm), ask.request.span
+            carried[name], stood[name] = within_reach_of(follows, now, rhythm), ask.request.span
         if len(stood) == before:
             break
     return carried
@@ -85,15 +86,6 @@ def _keeps_its_hours(ask: Ask, leading: Span) -> bool:
     if when.start is not None:
         return at_minute(ask.request.date, when.start) != leading.start
     return when.end is not None or when.window is not None
-
-
-def _within_its_own_hours(ask: Ask, leader: Span, rhythm: Rhythm) -> Ask:
-    """Keep what has to find a time before or after something to the hours that it leaves now, and to those that its own text states."""
-    when, request = ask.reading.when, ask.request
-    if request.window is None or when.relation not in (Relation.BEFORE, Relation.AFTER) or when.offset_minutes is not None:
-        return ask
-    at = timing(when, Anchor(leader), ask.minutes, request.date, turn_before(leader.start, request.date, rhythm))
-    return replace(ask, request=replace(request, window=at.window), wants_latest=at.wants_latest)
 
 
 def _shifted(request: Request, by: timedelta) -> Request:

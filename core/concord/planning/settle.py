@@ -40,7 +40,7 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
     agreement = Agreement(around.policies, around.household, around.gave_way)
     rulings = [rule_on(clash, asks, agreement, around.settles) for clash in clashes]
     settlement = _settled(asks, rulings, around, agreement)
-    for _ in range(_ROUNDS):
+    for _ in range(2 * _ROUNDS):
         stuck = stuck_rulings(rulings, settlement, asks)
         if not stuck:
             break

@@ -14,12 +14,17 @@ from .rulings import Ruling, Way
 
 
 def stuck_rulings(rulings: Sequence[Ruling], settlement: Settlement, asks: Asks) -> list[int]:
-    """Return the places in `rulings` of those that cannot be carried out. What a person said is carried out whatever comes of it."""
-    return [
+    """Return the places in `rulings` of those that cannot be carried out. What a person said is carried out whatever comes of it.
+
+    First come those of which all sides wait anyway: without them others may be carried out after all.
+    """
+    stuck = [
         n
         for n, (ruling, ruled) in enumerate(zip(rulings, settlement.ruled, strict=True))
         if not ruling.by_hand and _is_stuck(ruling, ruled, rulings, settlement, asks)
     ]
+    waiting = {request for ruling in rulings if ruling.way is Way.WAIT for request in ruling.clash.requests}
+    return [n for n in stuck if waiting.issuperset(rulings[n].clash.requests)] or stuck
 
 
 def _is_stuck(ruling: Ruling, ruled: Ruled, rulings: Sequence[Ruling], settlement: Settlement, asks: Asks) -> bool:

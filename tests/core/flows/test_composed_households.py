@@ -128,9 +128,44 @@ INTO_THE_MIDDLE_OF_ANOTHER = Composed(
 )
 
 
+BEFORE_WHAT_IS_MOVED = Composed(
+    {
+        "Ada": ["I lift weights in the gym every day from 15:00 to 4:00 pm."],
+        "Cleo": ["I lift weights in the gym on Thursday and Sunday from 15:00 to 15:30.", "Before weights I eat something for 20 minutes."],
+    },
+    ["If the gym is taken, suggest another time."],
+)
+BEFORE_WHAT_IS_DECLINED = Composed(
+    {
+        "Ada": ["On Thursday from 20:00 to 21:00 I use the treadmill in the gym."],
+        "Ben": ["After weights I tidy the gym for 15 minutes."],
+        "Cleo": ["Every day for 60 minutes between 8:00 pm and 22:00 I use the treadmill in the gym."],
+    },
+    ["One-off things go before weekly ones."],
+)
+ONE_WAITS_AND_ONE_COMES_LAST = Composed(
+    {
+        "Ada": ["I have yoga on Monday at 9:00."],
+        "Ben": [
+            "On Thursday from 16:00 to 4:45 pm I play video games in the living room.",
+            "I bake bread in the kitchen every day from 15:00 to 17:00.",
+        ],
+        "Cleo": [
+            "Every day from 15:00 to 4:30 pm I play the piano in the living room.",
+            "I play video games in the living room every day from 16:00 to 18:00.",
+        ],
+        "Dan": ["On Thursday from 3:15 pm to 16:00 I watch the match in the living room."],
+    },
+    ["The order is Ada, Ben, Cleo, Dan."],
+)
+
+
 @pytest.mark.parametrize(
     "household",
     [
+        BEFORE_WHAT_IS_MOVED,
+        BEFORE_WHAT_IS_DECLINED,
+        ONE_WAITS_AND_ONE_COMES_LAST,
         VALUE_BEFORE_WHAT_IS_LEFT_OUT,
         HALFWAY_TO_WHAT_IS_UNDECIDED,
         HALFWAY_AND_AGAINST_ITSELF_SOME_DAY,
@@ -191,3 +226,9 @@ def test_what_waits_for_a_person_is_not_met_halfway_before() -> None:
     plan = planned(household)
     assert plan.unconfirmed == ()
     assert {item.request.partition(".")[0]: item.value for item in plan.items} == {"ben-1": 66, "cleo-1": 68, "cleo-2": 62}
+
+
+def test_what_comes_before_something_comes_before_it_where_that_is_in_the_end() -> None:
+    items = {item.request: item.span for item in planned(BEFORE_WHAT_IS_MOVED).items}
+    for day in ("2026-11-26", "2026-11-29"):
+        assert items[f"cleo-2.0@{day}"].end <= items[f"cleo-1.0@{day}"].start != datetime.fromisoformat(f"{day}T15:00")
