@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from .theme import Theme
-from .widgets import IconLabel, PushButton, Words, column, row
+from .widgets import IconButton, IconLabel, PushButton, Surface, Words, column, row, scrolled_down
 
 _UPRIGHT_FROM = 125
 """Percent of text from which the ways to begin stand below one another."""
@@ -28,7 +28,9 @@ class WelcomePage(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "paper")
-        layout = column(self, margin=40, spacing=12)
+        inside = Surface("paper")
+        layout = column(inside, margin=40, spacing=12)
+        column(self).addWidget(scrolled_down(inside))
         layout.addStretch(2)
         layout.addWidget(IconLabel(theme, "knot", "accent", 64), 0, Qt.AlignmentFlag.AlignHCenter)
         for text, kind in (("Concord", "serif-welcome"), ("Plain sentences in, a week that adds up out.", "secondary")):
@@ -46,6 +48,7 @@ class WelcomePage(QWidget):
         safe.addWidget(Words("Everything stays on this PC. No account, no internet.", "caption"))
         safe.addStretch(1)
         layout.addLayout(safe)
+        layout.addLayout(self._sizes())
         self.trouble = Words("", "coral", wrap=True)
         self.trouble.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.trouble.hide()
@@ -103,7 +106,24 @@ class WelcomePage(QWidget):
         self._ways.append(across)
         return across
 
+    def _sizes(self) -> QBoxLayout:
+        """Return the way to larger letters: who needs it needs it from the first page on."""
+        theme, across = self._theme, row(spacing=6)
+        self.smaller = IconButton(theme, "minus", "Smaller text", "Ctrl+Minus")
+        self.larger = IconButton(theme, "plus", "Larger text", "Ctrl+Plus")
+        self.percent = Words("", "caption")
+        self.smaller.clicked.connect(lambda: theme.step_text_scale(-1))
+        self.larger.clicked.connect(lambda: theme.step_text_scale(1))
+        across.addStretch(1)
+        for part in (self.smaller, self.percent, self.larger):
+            across.addWidget(part)
+        across.addStretch(1)
+        return across
+
     def _fit(self) -> None:
+        self.percent.setText(f"Text {self._theme.text_scale} %")
+        self.smaller.setEnabled(self._theme.can_step(-1))
+        self.larger.setEnabled(self._theme.can_step(1))
         is_upright = self._theme.text_scale >= _UPRIGHT_FROM
         for way in self._ways:
             way.setDirection(QBoxLayout.Direction.TopToBottom if is_upright else QBoxLayout.Direction.LeftToRight)

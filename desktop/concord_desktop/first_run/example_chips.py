@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ..inspector.flow import Flow
 from ..theme import Theme
-from ..widgets import PushButton, Words, clear_layout, column
+from ..widgets import ChoiceButton, Words, clear_layout, column
 from .examples import Group
 
 
@@ -23,7 +23,7 @@ class ExampleChips(QWidget):
         self._theme = theme
         self._groups: Sequence[Group] = ()
         self._icons: dict[str, str] = {}
-        self.chips: dict[str, PushButton] = {}
+        self.chips: dict[str, ChoiceButton] = {}
         """By their sentences."""
         self._down = column(self, spacing=6)
 
@@ -54,8 +54,9 @@ class ExampleChips(QWidget):
             chip.setToolTip("Take it off the page" if is_taken else "Put it on the page")
             chip.setAccessibleName(f"{sentence} {'On the page.' if is_taken else ''}".strip())
 
-    def _chip(self, icon: str, sentence: str) -> PushButton:
-        chip = PushButton(self._theme, sentence, "example", icon)
+    def _chip(self, icon: str, sentence: str) -> ChoiceButton:
+        chip = ChoiceButton(self._theme, sentence, icon)
+        chip.setProperty("kind", "example")
         chip.setCheckable(True)
         chip.clicked.connect(lambda is_on: self.toggled.emit(sentence, is_on))
         self.chips[sentence], self._icons[sentence] = chip, icon

@@ -16,6 +16,9 @@ from .writing_step import WritingStep
 
 KEYS_ON, KEYS_BACK = "Ctrl+Return", "Alt+Left"
 _LEFT = ("About three minutes", "About two minutes left", "About a minute left", "")
+_OUT = "Finish now, write more later"
+_LARGE = 150
+"""Percent of text from which the foot says less."""
 _EDGE, _WIDEST = 40, 1_640
 
 
@@ -126,7 +129,7 @@ class FirstRunPage(QWidget):
         self.back.setToolTip(f"Back ({KEYS_BACK})")
         self.back.clicked.connect(self.back_asked)
         self.left = Words("", "secondary")
-        self.out = PushButton(theme, "Finish now, write more later")
+        self.out = PushButton(theme, _OUT)
         self.out.setToolTip("Go to the plan with what is there")
         self.out.clicked.connect(self.out_asked)
         self.on = PushButton(theme, "Next", "primary")
@@ -136,4 +139,13 @@ class FirstRunPage(QWidget):
         across.addWidget(self.left)
         across.addWidget(self.out)
         across.addWidget(self.on)
+        theme.changed.connect(self._fit)
+        self._fit()
         return across
+
+    def _fit(self) -> None:
+        """Leave out of the foot in large letters what can be done without."""
+        is_large = self._theme.text_scale >= _LARGE
+        self.left.setVisible(not is_large)
+        self.out.setText("Finish now" if is_large else _OUT)
+        self.out.setAccessibleName(_OUT)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import cast
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from concord.domain.household import Member, Role
@@ -24,6 +25,8 @@ _TOLD = (
     ("Guest", "comes now and then, and is planned with"),
 )
 _LONGEST = 40
+_ROOM_BESIDE = 900
+"""Pixels at 100 % from which what the roles are stands beside them."""
 
 
 class PersonRow(QWidget):
@@ -131,9 +134,6 @@ class PeopleStep(QWidget):
         """Put the cursor where the next name goes."""
         self.rows[-1].name.setFocus()
 
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(560), super().minimumSizeHint().height())
-
     def _add(self, person: Person) -> None:
         self._next_key = max(self._next_key, person.key + 1)  # a key is nobody else's later
         made = PersonRow(self._theme, person, len(self.rows))
@@ -167,4 +167,9 @@ class PeopleStep(QWidget):
 
     def _fit(self) -> None:
         self._beside.setFixedWidth(self._theme.px(300))
-        self._beside.setVisible(self._theme.text_scale < 150)
+        self._beside.setVisible(self.width() >= self._theme.px(_ROOM_BESIDE))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say what the roles are where there is room beside them."""
+        super().resizeEvent(event)
+        self._fit()

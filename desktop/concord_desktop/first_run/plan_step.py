@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -132,9 +132,6 @@ class PlanStep(QWidget):
         self.grey.hide()
         for part in (self.icon, self.waiting, self.again):
             part.show()
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(560), super().minimumSizeHint().height())
 
     def _card(self, member: Member) -> Card:
         card = Card()

@@ -6,7 +6,8 @@ import logging
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from concord.domain.household import Member
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
+_ROOM_BESIDE = 800
+"""Pixels at 100 % from which the week stands beside the page."""
 _SAVED = {SaveState.SAVED: "Kept on this PC", SaveState.CHANGED: "", SaveState.SAVING: "", SaveState.FAILED: "Not kept yet"}
 
 
@@ -95,9 +98,6 @@ class WritingStep(QWidget):
         day = self._workspace.clock.now().date()
         start, over = self._bus.jobs.start, self._on_not_planned
         start("Planning", self._workspace.plan, self._viewer, day, done=self._on_planned, failed=over, cancelled=over)
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(560), super().minimumSizeHint().height())
 
     # -- building
 
@@ -195,7 +195,7 @@ class WritingStep(QWidget):
             self.week_title.setText(f"{member.name}’s week so far")
             self.tip_title.setText("Three sentences are enough to start.")
             self.tip.setText("Write as you would on a note on the fridge. You can leave things out, Concord asks when it matters.")
-            self.editor.setPlaceholderText(f"What {member.name} has to do, wants, or cannot stand, one thing per line…")
+            self.editor.setPlaceholderText(f"What is fixed for {member.name}…")
             self.editor.setAccessibleName(f"{member.name}’s page")
             self.people.select(member.id)
             self.examples.show_groups(as_written_here((Group("Click one to add it, then make it yours", tuple(EXAMPLES[member.role])),)))
@@ -205,7 +205,7 @@ class WritingStep(QWidget):
             self.whose.setText("The rules of the house")
             self.tip_title.setText("Who goes first?")
             self.tip.setText("When two want the same, your own rule decides. Where there is none, Concord asks and never takes a side.")
-            self.editor.setPlaceholderText("What holds for everybody, one thing per line…")
+            self.editor.setPlaceholderText("What holds for everybody…")
             self.editor.setAccessibleName("House rules")
             self.examples.show_groups(as_written_here(HOUSE_RULES))
         self.week.show_plan(None, member)
@@ -293,11 +293,16 @@ class WritingStep(QWidget):
     def _on_not_planned(self, _problem: object = None) -> None:
         self._is_planning = False
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the week beside the page where there is room for both."""
+        super().resizeEvent(event)
+        self._fit()
+
     def _fit(self) -> None:
         """Have the page as high as what is on it, within reason: the whole step is scrolled, the page is not."""
         theme = self._theme
         self.side.setFixedWidth(theme.px(316))
-        self.side.setVisible(theme.text_scale < 150)
+        self.side.setVisible(self.width() >= theme.px(_ROOM_BESIDE))
         block, high = self.editor.document().lastBlock(), 0.0
         if block.isValid():
             high = self.editor.blockBoundingGeometry(block).bottom()

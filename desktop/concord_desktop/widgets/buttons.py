@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ..theme import Theme
 
-ButtonKind = Literal["plain", "primary", "quiet", "danger", "filter", "count", "example", "page"]
+ButtonKind = Literal["plain", "primary", "quiet", "danger", "filter", "count", "page"]
 
 
 class PushButton(QPushButton):

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 from tests.desktop.first_run.conftest import NOW, NewWindow, come_to_rest
+from tests.helpers.accessible import unspoken
 from tests.helpers.real_window import rest
 
 from concord.domain.document import Document
@@ -21,6 +22,7 @@ from concord_desktop.first_run.examples import EXAMPLES, HOUSE_RULES, Group, as_
 from concord_desktop.first_run.page import FirstRunPage
 from concord_desktop.first_run.writing_step import WritingStep
 from concord_desktop.main_window import MainWindow
+from concord_desktop.theme import Theme
 
 LEFT = Qt.MouseButton.LeftButton
 WORK, DINNER = "I work Monday to Friday from 8:30 to 16:00.", "Dinner is at 18:30 for everyone."
@@ -173,6 +175,27 @@ def test_a_sentence_from_the_menu_goes_with_a_second_click_and_comes_back_with_u
     qtbot.keyClick(writing.editor, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert (chip.isChecked(), writing.editor.toPlainText()) == (True, WORK)
     come_to_rest(qtbot, window.first_run)
+
+
+@pytest.mark.parametrize(("percent", "wide", "high"), [(100, 900, 560), (125, 900, 600), (200, 1100, 700)])
+def test_every_step_has_room_also_in_large_letters_and_each_control_says_what_it_is(
+    qtbot: QtBot, new_window: NewWindow, theme: Theme, percent: int, wide: int, high: int
+) -> None:
+    theme.set_text_scale(percent)
+    window = new_window()
+    window.resize(wide, high)
+    page = begun(qtbot, window)
+    name(qtbot, page, ("Maximiliane", Role.ADULT), ("Otto", Role.CHILD))
+    for _step in range(4):
+        come_to_rest(qtbot, window.first_run)
+        area = page._middle.currentWidget()
+        assert isinstance(area, QScrollArea)
+        assert area.widget().width() <= area.viewport().width(), page.head.accessibleName()
+        assert page.minimumSizeHint().width() <= wide
+        assert unspoken(page) == []
+        qtbot.mouseClick(page.on, LEFT)
+    come_to_rest(qtbot, window.first_run)
+    assert page.head.accessibleName().startswith("Step 4")
 
 
 def test_whoever_finishes_at_once_has_an_empty_week_and_is_told_so(qtbot: QtBot, new_window: NewWindow) -> None:
