@@ -17,7 +17,7 @@ from concord.domain.plan import Plan
 from ..change_bus import ChangeBus
 from ..household_choice import FILES, usual_place
 from .draft import Draft
-from .making import fit_people, make_household, open_again
+from .making import fit_people, get_ready, make_household, open_again
 from .people import Person, first_adult, trouble_of
 from .steps import Step
 
@@ -100,6 +100,7 @@ class FirstRunDesk(QObject):
             self.page.place_asked.connect(self._on_place)
             self.page.people.changed.connect(self._on_people)
         self.bus = ChangeBus(self)
+        self.bus.jobs.start("Getting ready", get_ready)
         self.page.people.show_people(self.draft.people)
         window.show_instead(self.page)
         self._step = Step.PEOPLE
@@ -214,7 +215,7 @@ class FirstRunDesk(QObject):
         assert bus is not None
 
         def done(workspace: Workspace) -> None:
-            page.wait(is_waiting=False)
+            page.wait()
             self.workspace = workspace
             if people is not None:
                 self.draft.keep_people(people)
@@ -224,12 +225,12 @@ class FirstRunDesk(QObject):
             then()
 
         def failed(problem: Exception) -> None:
-            page.wait(is_waiting=False)
+            page.wait()
             page.say(problem.line if isinstance(problem, WorldError) else _FAILED, asks_place=self.workspace is None)
             if self.workspace is not None and page.writing is None:
                 self._put_household(self.workspace)
 
-        page.wait(is_waiting=True)
+        page.wait(title)
         bus.jobs.start(title, work, done=done, failed=failed)
 
     def _put_household(self, workspace: Workspace) -> None:

@@ -23,6 +23,11 @@ _RULES = -1
 """Stands where a person's key would, for the page of the house rules."""
 
 
+def get_ready() -> None:
+    """Load what a household needs while names are typed, so that it is made at once then."""
+    import concord.workspace  # noqa: F401
+
+
 def make_household(path: Path, people: Sequence[Person], clock: Clock | None = None, texts: Mapping[int, str] | None = None) -> Workspace:
     """Make a household of people who have written nothing yet, or `texts` by their keys.
 

@@ -34,7 +34,7 @@ class FirstRunPage(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "paper")
-        self._theme = theme
+        self._theme, self.step = theme, Step.PEOPLE
         self.people = PeopleStep(theme)
         self.writing: WritingStep | None = None
         self.plan: PlanStep | None = None
@@ -52,6 +52,8 @@ class FirstRunPage(QWidget):
         down.addWidget(self._trouble())
         down.addWidget(Divider())
         down.addLayout(self._foot())
+        theme.changed.connect(self._fit)
+        self._fit()  # only now: what has no parent yet would become a window by being shown
         self._put(self.people)
         self.people.done.connect(self.on_asked)
         within = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -74,6 +76,7 @@ class FirstRunPage(QWidget):
 
     def show_step(self, step: Step, on: str) -> None:
         """Show a step; `on` is what the main button says."""
+        self.step = step
         self.head.show_step(step)
         self._middle.setCurrentIndex({Step.PEOPLE: 0, Step.SENTENCES: 1, Step.RULES: 1, Step.PLAN: 2}[step])
         self.left.setText(_LEFT[step])
@@ -93,10 +96,12 @@ class FirstRunPage(QWidget):
         self._trouble_row.setVisible(bool(words))
         self.other_place.setVisible(asks_place)
 
-    def wait(self, *, is_waiting: bool) -> None:
-        """Take no more presses while the household is made."""
+    def wait(self, doing: str = "") -> None:
+        """Take no more presses while something is done, and say what; without words all is as before."""
         for button in (self.on, self.out, self.back):
-            button.setEnabled(not is_waiting)
+            button.setEnabled(not doing)
+        self.left.setText(f"{doing}…" if doing else _LEFT[self.step])
+        self.left.setVisible(bool(doing) or self._theme.text_scale < _LARGE)
 
     def _put(self, step: QWidget) -> None:
         inside = Surface("paper")
@@ -139,8 +144,6 @@ class FirstRunPage(QWidget):
         across.addWidget(self.left)
         across.addWidget(self.out)
         across.addWidget(self.on)
-        theme.changed.connect(self._fit)
-        self._fit()
         return across
 
     def _fit(self) -> None:
