@@ -18,6 +18,7 @@ from concord_desktop.timeline.layout import lay_out_day
 from concord_desktop.timeline.packing import pack
 from concord_desktop.timeline.shapes import DayLayout, ShapeKind, Sizes
 from concord_desktop.timeline.week_layout import WeekSizes, lay_out_week
+from concord_desktop.timeline.week_painter import has_room_for_hour
 
 
 def ruler(text: str, is_strong: bool) -> float:
@@ -299,3 +300,8 @@ def test_a_limit_says_that_it_is_one_and_not_its_quantity_again() -> None:
     assert (step_words(limit), said_of_setting(limit)) == ("22°", "at most")
     assert said_of_setting(replace(limit, comparator=Comparator.EQUAL)) == ""
     assert said_of_setting(replace(limit, title="Yoga")) == "Yoga"
+
+
+@pytest.mark.parametrize(("room", "title", "says_when"), [(90, 120, False), (100, 120, True), (70, 25, True), (60, 25, False)])
+def test_a_chip_says_when_only_where_that_leaves_room_to_say_what(room: float, title: float, says_when: bool) -> None:
+    assert has_room_for_hour(room, 42, title, 52) is says_when

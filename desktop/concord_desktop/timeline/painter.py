@@ -17,6 +17,7 @@ from .shapes import Beside, Bracket, DayLayout, Shape, ShapeKind, Sizes
 
 Flag = Qt.AlignmentFlag
 _LEFT = Flag.AlignLeft | Flag.AlignVCenter
+_LEAST_DOT = 10
 _MANY_BRACKETS = 6
 _FAINT = 0.4
 _LINE = _LEFT | Qt.TextFlag.TextSingleLine
@@ -272,6 +273,8 @@ class DayPainter:
     def _paint_dots(self, painter: QPainter, shape: Shape, rect: QRectF, left: float) -> float:
         """Paint whose it is; in a block too narrow for the words the dots stand in the middle. Returns where words may begin."""
         size = min(18.0, rect.height() - 4, max(rect.width() - 6, 6))
+        if size < _LEAST_DOT:
+            return left  # an initial that nobody can read is a blot
         crew = shape.members[:3]
         total = len(crew) * (size + 2)
         if total > rect.width() - 4:

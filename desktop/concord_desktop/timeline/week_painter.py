@@ -21,8 +21,9 @@ from .week_layout import Bar, Chip, WeekLayout, chip_words
 Flag = Qt.AlignmentFlag
 _LEFT = Flag.AlignLeft | Flag.AlignVCenter
 _TODAY = "Today"
-_TITLE_ROOM = 26
-"""A chip with less room than this for its title has the title alone: when it is stands in the tip, the inspector and the list."""
+_TITLE_ROOM = 52
+"""Pixels of a title that say what it is. Where the hour leaves less, and not all of it, the chip has the title alone: when it is stands
+in the tip, the inspector and the list."""
 
 
 class WeekPainter:
@@ -193,10 +194,11 @@ class WeekPainter:
         clock, title = theme.font(12), theme.font(12, 400 if is_light else 600)
         x = rect.x() + 9
         wide = QFontMetricsF(clock).horizontalAdvance(chip.time + " ") + 2
-        says_when = room - wide >= theme.px(_TITLE_ROOM)
+        metrics, whole = QFontMetricsF(title), chip_words(chip.item)
+        says_when = has_room_for_hour(room, wide, metrics.horizontalAdvance(whole), theme.px(_TITLE_ROOM))
         if not says_when:
             wide = 0.0
-        words = QFontMetricsF(title).elidedText(chip_words(chip.item), Qt.TextElideMode.ElideRight, max(room - wide, 10))
+        words = metrics.elidedText(whole, Qt.TextElideMode.ElideRight, max(room - wide, 10))
         if look is Look.MISSED:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(c.missed_soft)
@@ -235,6 +237,11 @@ class WeekPainter:
             painter.setPen(self.theme.colors.on_coral)
             painter.setFont(self.theme.font(12, 600))
             painter.drawText(pill, Flag.AlignCenter, str(bracket.count))
+
+
+def has_room_for_hour(room: float, hour: float, title: float, enough: float) -> bool:
+    """Say whether an hour of that width may stand before a title in `room` pixels: all of the title has to fit then, or `enough` of it."""
+    return room - hour >= min(enough, title)
 
 
 def _icon(marks: Marks) -> str | None:
