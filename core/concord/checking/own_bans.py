@@ -159,11 +159,11 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         return speaks_to_owner and (one_thing(reading.resource, one.resource) or bool(watches and is_here))
     if reading.place is not None and reading.category is None and telling_words(reading.activity) <= _GOING_IN:
         return ban.owner != one.owner and one_thing(reading.place, there)
-    if not speaks_to_owner or (reading.place is not None and there is not None and not one_thing(reading.place, there)):
+    if not speaks_to_owner or (reading.place is not None and there is not None and not _is_in(there, reading.place)):
         return False
     if reading.place is not None and there is None and (one.owner != ban.owner or one.kind is Kind.TASK):
         return False
-    if reading.category is not None and reading.category == one.category:
+    if reading.category is not None and (reading.category == one.category or (reading.category, one.category) in _ALSO_FORBIDDEN):
         return True
     words = telling_words(reading.activity)
     if words and any(telling_words(name) == words for name in (there, one.resource)):
@@ -179,6 +179,14 @@ def _is_driven_by(ban: Wanted, one: Wanted) -> bool:
     if ban.reading.to_whom is ToWhom.ALL:
         return any(who != ban.owner for who in at_the_wheel)
     return bool(at_the_wheel) and (ban.owner is None or ban.owner in at_the_wheel)
+
+
+_ALSO_FORBIDDEN = frozenset({("music", "music_background"), ("music", "dance")})
+
+
+def _is_in(there: str, place: str) -> bool:
+    """Say whether a room is the one that is meant; by the shared spaces all that are nobody's own are."""
+    return _IS_SOMEBODYS.search(there) is None if place.lower() == "shared spaces" else one_thing(place, there)
 
 
 def _is_of_anything(reading: Reading) -> bool:

@@ -109,6 +109,7 @@ def telling_words(text: str | None) -> frozenset[str]:
             if word.endswith(ending) and len(word) - len(ending) > 3:
                 word = word[: len(word) - len(ending)] + instead
                 break
+        word = word[:-1] if len(word) > 4 and word.endswith("e") else word  # a service and services
         if len(word) > 2 and word not in _SAYS_NOTHING:
             found.add(word)
     return frozenset(found)

@@ -14,7 +14,7 @@ from concord.domain.when import Span
 from .anchors import is_timed_by_its_anchor
 from .asks import Ask, Asks, counted, is_happening
 from .conflicts import Clash
-from .manners import AT_REST, HOSTING, LOUD, is_called, is_shared, same_thing, words_of
+from .manners import AT_REST, HOSTING, LOUD, SHARED_SPACES, is_called, is_shared, same_thing, words_of
 from .remembered import Remembered
 
 _SILENCE = words_of("quiet silence silent noise loud noisy")
@@ -111,11 +111,11 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return ask.owner != band.owner and same_thing(reading.place, _first(ask))
     if _IS_DRIVING.match(reading.activity or ""):
         return _drives(band, ask)
-    if not about_all or (reading.place is not None and _first(ask) is not None and not same_thing(reading.place, _first(ask))):
+    if not about_all or _is_elsewhere(reading, ask):
         return False
     if reading.place is not None and _first(ask) is None and (ask.owner != band.owner or ask.request.kind is Kind.TASK):
         return False  # Nobody knows that it is there; nor where an errand takes whoever does it.
-    if reading.category is not None and reading.category == ask.request.category:
+    if reading.category is not None and ask.request.category in _GOES_WITH.get(reading.category, (reading.category,)):
         return True
     wanted = words_of(reading.activity)
     if wanted and wanted in (words_of(_first(ask)), words_of(ask.request.resource)):
@@ -135,6 +135,18 @@ def _drives(band: Ask, ask: Ask) -> bool:
             return not drivers.isdisjoint(band.reading.people)
         case ToWhom.OWNER:
             return bool(drivers) and (band.owner is None or band.owner in drivers)
+
+
+_GOES_WITH = {"music": ("music", "music_background", "dance")}
+"""What is not done without what is forbidden: nobody dances without music."""
+
+
+def _is_elsewhere(reading: Reading, ask: Ask) -> bool:
+    """Say whether something is in another room than a ban speaks of; all that are everybody's are meant by one word."""
+    there = _first(ask)
+    if reading.place is None or there is None:
+        return False
+    return not is_shared(there) if reading.place.lower() == SHARED_SPACES else not same_thing(reading.place, there)
 
 
 def _is_before_the_screen(reading: Reading, ask: Ask) -> bool:

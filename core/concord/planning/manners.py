@@ -218,5 +218,10 @@ def words_of(text: str | None) -> frozenset[str]:
 def _stem(word: str) -> str:
     for ending in ("ing", "ies", "es", "s"):
         if word.endswith(ending) and len(word) > len(ending) + 3:
-            return word[: -len(ending)] + ("y" if ending == "ies" else "")
-    return word
+            return _without_e(word[: -len(ending)] + ("y" if ending == "ies" else ""))
+    return _without_e(word)
+
+
+def _without_e(word: str) -> str:
+    """Let "service" and "services", "dance" and "dancing" be one."""
+    return word.removesuffix("e") if len(word) > 4 else word

@@ -134,6 +134,13 @@ _EACH_AT_ONCE = re.compile(
 )
 
 
+def how_many_at_once(said: str) -> int:
+    """Return how many "only one group at a time" and its like allow: the number that is insisted on, else the first."""
+    insisted = re.search(rf"\bonly\s+{_NUMBER}\b", said, re.I)
+    m = insisted or re.search(rf"\b(?:{_NUMBER}|single)\b", said, re.I)
+    return _how_many(m["n"]) if m is not None and m["n"] else 1
+
+
 def only_counts(text: str) -> bool:
     """Say whether a text opens by saying how many there are, or fit: "there is only one wheelchair"."""
     return _THERE_IS.match(text) is not None and any(True for _ in counts_in(text))

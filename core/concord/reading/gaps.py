@@ -58,6 +58,18 @@ _LONGEST = 200
 _ARTICLE = re.compile(r"^(?:the|my|our|his|her|their|a|an)\s+", re.I)
 
 
+_BETWEEN_ANY = watched(
+    rf"^\W*(?:(?:please|always|we|there\s+(?:must|should)\s+be)\s+)*(?:leave|keep|allow|need|have)?\s*(?:at\s+least\s+)?(?:a\s+gap\s+of\s+)?{_LENGTH}\s+{_PAUSE}between\s+"
+    r"(?:any\s+)?(?:two|all|each|every|the|consecutive|different|one)\s+(?:of\s+the\s+)?(?:\w+\s+)?(?!and\b)\w+s?\b(?![^.]*\band\b)",
+    re.I,
+)
+
+
+def keeps_any_two_apart(text: str) -> bool:
+    """Say whether a text wants time between whatever comes one after the other: "leave 15 minutes between two groups". No order says that."""
+    return len(text) <= _LONGEST and _BETWEEN_ANY.search(text) is not None
+
+
 def gap_between(text: str) -> Reading | None:
     """Return the order that a text is which only says how much is to be left between two things; it asks for neither of them."""
     found = (_BETWEEN.search(text) or _WAITS.search(text)) if len(text) <= _LONGEST else None

@@ -21,7 +21,7 @@ _ROOMS = (
     r"spare\s+(?:bed)?room|"
     r"conservatory|corridor|landing|porch|cloakroom|box\s+room|utility|cubby|larder|snug|shower\s+room|craft\s+room|boot\s+room|hall(?:way)?|nursery|greenhouse|shed|workshop|library|common\s+(?:room|area)|sunroom|(?:meeting|"
     r"conference|practi[cs]e|rehearsal|treatment|consulting|interview|exam|lesson|teaching|therapy|music)\s+room\s+(?:\d+|[A-Z]\b)|boardroom|"
-    r"board\s+room|den|mud\s?room|pantry|pool|sauna|treehouse|driveway|staircase|shared\s+(?:spaces?|areas?|rooms?)|common\s+areas|"
+    r"board\s+room|den|mud\s?room|pantry|pool|sauna|treehouse|driveway|staircase|shared\s+(?:spaces?|areas?|rooms?)|common\s+(?:areas|rooms)|"
     r"(?:wood|metal|machine|print|paint|repair|welding|bike)\s*shop|(?:electronics|laser|wet|dry|computer|chemistry|biology|physics|media)\s+lab|maker\s?space|"
     r"classroom|main\s+hall|side\s+room|dark\s?room|clean\s?room|"
     r"stairs|front\s+room|rec(?:reation)?\s+room|gym|studio"
@@ -100,6 +100,7 @@ _SYNONYMS = {
     "shared areas": "shared spaces",
     "shared space": "shared spaces",
     "common areas": "shared spaces",
+    "common rooms": "shared spaces",
     "shared rooms": "shared spaces",
     "shared room": "shared spaces",
     "back yard": "backyard",

@@ -13,7 +13,7 @@ from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind,
 
 from .activities import activity_in
 from .bare_values import find_bare_value
-from .counts import about_what_is_counted, counts_in, helpers_there_are
+from .counts import about_what_is_counted, counts_in, helpers_there_are, how_many_at_once
 from .fallbacks import choices_in, fallback_scope, says_taken
 from .house_words import settled_straight
 from .last_words import last_words_in, leaves_the_rest_open, speaks_of_clash
@@ -31,7 +31,7 @@ from .watched import watched
 from .yielding_words import numbers_as_a_list
 
 _DISCUSS = watched(
-    r"\b(?:(?:we|they|everyone|the\s+family)\s+(?:will\s+|all\s+|then\s+)?(?:talk|discuss|decide\s+together|sit\s+down|"
+    r"\b(?:(?:we|they|everyone|the\s+family|(?:the|our)\s+(?:\w+\s+)?(?:council|committee|board|house\s+meeting|residents|members|tenants|flatmates|housemates))\s+(?:will\s+|all\s+|then\s+)?(?:talks?|discuss(?:es)?|decides?\s+together|sit\s+down|"
     r"sort\s+(?:it|things|that)\s+out|settle\s+it|figure\s+it\s+out|hash\s+it\s+out|agree\s+(?:on\s+it|together)|vote)|nobody\s+wins|no\s+one\s+wins|talk\s+(?:about\s+)?it\s+(?:over|through)|"
     r"talk\s+about\s+it|talked?\s+over|discuss(?:ed)?\b|ask\s+(?:us|everyone|those|the\s+people|both|mum|mom|dad|a\s+parent)|family\s+meeting|"
     r"(?:work|sort|talk|thrash|figure)(?:ed)?\s+(?:(?:it|that|things)\s+)?(?:out|over|through)\s+(?:together|between|among|amongst|with\s+each\s+other)|decided?\s+together|"
@@ -90,7 +90,6 @@ _AT_ONCE = re.compile(
     r"\b(?:only\s+one|one\s+(?:robot|car|bathroom|tv|washing\s+machine|\w+)\s+(?:serves|for)\s+(?:all|everyone|us\s+all))\b",
     re.I,
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "single": 1}
 
 
 def find_policies(rule: RuleId, text: str, members: tuple[Member, ...], written: date | None = None) -> tuple[Policy, ...]:
@@ -207,7 +206,7 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, writt
         if not helpers and re.search(r"\brobot\b", part, re.I):
             what = "the robot"
         if what:
-            add(once.start(), PolicyKind.CAPACITY, capacity=int(_capacity(once.group())), scope=PolicyScope(resources=(what,)))
+            add(once.start(), PolicyKind.CAPACITY, capacity=how_many_at_once(once.group()), scope=PolicyScope(resources=(what,)))
     if helped is not None or not any(policy.kind is PolicyKind.CAPACITY for _, policy in found):
         for at, counted, count in (one for one in counts_in(part) if helped is None or one[1] != helped[1]):
             add(at, PolicyKind.CAPACITY, capacity=count, scope=counted)
@@ -392,8 +391,3 @@ def _bound(part: str) -> float | None:
         if float(m["n"]) <= _WIDEST:
             return float(m["n"])
     return None
-
-
-def _capacity(text: str) -> float:
-    m = re.search(r"\b(one|two|three|four|five|six|single|\d+)\b", text, re.I)
-    return float(_NUMBERS.get(m[1].lower(), 0) or m[1]) if m else 1.0

@@ -330,7 +330,17 @@ def _side_by_side(piece: str, writer: Writer) -> list[str]:
     singles = [single for single in _AND.split(piece) if single.strip()]
     ranks = [_rank_of(single, writer, "") for single in singles]
     kinds = {kind for kind, _ in ranks}
+    if (
+        kinds == {"none"}
+        and len(singles) > 1
+        and not name_ranges(piece, writer.household)
+        and all(map(_ONE_NAME.fullmatch, map(own_words, singles)))
+    ):
+        return singles  # "funerals and weddings" are two kinds of things, of which none is known by its class
     return singles if len(set(ranks)) > 1 and len(kinds) == 1 and "none" not in kinds else [piece]
+
+
+_ONE_NAME = re.compile(r"[\w’'-]{3,}s(?:\s+[\w’'-]+)?")
 
 
 _SEASON = re.compile(

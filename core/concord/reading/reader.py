@@ -38,7 +38,7 @@ from .everyone_else import kept_out
 from .formal_voice import said_plainly
 from .free_hours import nothing_then
 from .fronted_clauses import with_commas
-from .gaps import gap_between, gaps_said_straight
+from .gaps import gap_between, gaps_said_straight, keeps_any_two_apart
 from .half_by_own_day import with_halves_by_own_day
 from .help_needed import said_who_helps
 from .house_words import settled_straight
@@ -208,6 +208,10 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
                 return replace(rule, confidence=0.2, doubts=(asked,))
             talked = Reading(Kind.POLICY, policies=(replace(policy, text=sentence.text),))
             return replace(rule, readings=(talked,), confidence=0.9, doubts=(asked,))
+    if sentence.member is None and keeps_any_two_apart(text):
+        return replace(
+            rule, confidence=0.2, doubts=(Doubt("kind", "Between what is time to be left? I cannot yet keep any two things apart."),)
+        )
     gap = gap_between(text)
     if gap is not None:
         return replace(rule, readings=(gap,), confidence=0.9)

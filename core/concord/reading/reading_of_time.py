@@ -108,6 +108,7 @@ def reading_of(
     )
     if kind is Kind.RESTRICTION and stated is None:
         when = forbidden_when(text, when)
+        place = "shared spaces" if _IN_ALL_OF_IT.search(text) else place
     if kind is Kind.PREFERENCE:
         when = preferred_time(text, when)
     if kind is Kind.SETTING and when.start is None and when.end is not None and re.search(r"\bby\b", text, re.I):
@@ -196,6 +197,10 @@ def _is_noise_in_a_bedroom(klass: Activity | None, before: Reading) -> bool:
     return klass is not None and klass.category == "noise" and before.category == "sleep"
 
 
+_IN_ALL_OF_IT = watched(
+    r"\b(?:in|inside|anywhere\s+in|throughout|around|about)\s+(?:the|this|our)\s+(?:whole\s+|entire\s+|church\s+|school\s+|club\s+)?(?:building|premises)\b",
+    re.I,
+)
 _EVERYWHERE = mention(
     r"\b(?:in|inside|around|about|throughout|anywhere\s+in|all\s+over)\s+(?:the|our|this)\s+(?:whole\s+|entire\s+)?(?:house|home|flat|apartment|place|building)\b|"
     r"\b(?:anywhere|everywhere|at\s+home|indoors)\b"
@@ -220,7 +225,11 @@ def _washroom(text: str, kind: Kind, place: str | None) -> str | None:
 
 
 _HEARD = ("cleaning", "music", "noise", "repair", "laundry", "party", "entertainment", "dance")
-_PLEASE_NO = re.compile(r"\b(?:please|so)\W+no\s|^\W*(?:(?:and|so|but)\s+)*no\s.*\bplease\W*$", re.I)
+_PLEASE_NO = re.compile(
+    r"\b(?:please|so)\W+no\s|^\W*(?:(?:and|so|but)\s+)*no\s.*\bplease\W*$|"
+    r"(?:n[’']t|\bnot|\bnever)\s+(?:want|like|wish|appreciate|tolerate|stand)(?:s|ed)?\s+(?:to\s+hear\s+)?(?:any|loud)\s",
+    re.I,
+)
 """Whoever asks for no noise asks the others."""
 _LEFT_SO = watched(
     r"\b(?:leav(?:e|es|ing)|left)\s+(?:[\w’'-]+\s+){0,4}?(?:running|on|unattended|dirty|open|out|plugged\s+in|unlocked|switched\s+on|turned\s+on)\b|\bunattended\b",

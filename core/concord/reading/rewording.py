@@ -33,13 +33,11 @@ _NEEDED_FOR = watched(
     r"(?=for\s+(?!\d|an?\s|half\b|the\s+(?:day|week|whole|morning|afternoon|evening|night)\b))",
     re.I,
 )
+_SO_QUIET = watched(
+    r"\s*[;.]\s+(?=it\s+(?:has\s+to|must|should|needs\s+to|ought\s+to)\s+be\s+(?:\w+\s+)?(?:quiet|silent|still)\s*[.!]?\s*$)", re.I
+)
+"""What has to be so for what the text just told of, and only then."""
 _SAID_OTHERWISE = (
-    (
-        re.compile(
-            r"\s*[;.]\s+(?=it\s+(?:has\s+to|must|should|needs\s+to|ought\s+to)\s+be\s+(?:\w+\s+)?(?:quiet|silent|still)\s*[.!]?\s*$)", re.I
-        ),
-        ", so ",
-    ),
     (
         re.compile(
             r"\b(the|our|my|his|her|their)\s+((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+"
@@ -198,6 +196,7 @@ def reworded(text: str) -> str:
     plain = _NEEDED_FOR.sub(lambda m: f"{m['lead']}I need {m['what'][0].lower()}{m['what'][1:]} ", plain)
     plain = _NEEDS_ANY_TO.sub(lambda m: f"{m['who'][0].upper()}{m['who'][1:]} must ", plain)
     plain = _JOB.sub(lambda m: f"{m['lead']}{m['who']} has to ", plain)
+    plain = _SO_QUIET.sub(", so ", plain)
     if " of" in plain or "once" in plain or "day " in plain:
         for pattern, straight in _SAID_OTHERWISE:
             plain = pattern.sub(straight, plain)
