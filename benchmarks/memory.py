@@ -2,16 +2,19 @@
 
     python -m benchmarks.memory [--rounds 1000]
 
-Each round moves a block of the example family, plans, and undoes. Printed every tenth part of the way: the window's own memory in MB
-(not that of the process that plans), Qt's objects in it, and Concord's own.
+Each round takes a block of the example family out, plans, and undoes. Printed every tenth part of the way: the memory of the window and
+that of the processes that plan, in MB, threads, Qt's objects in the window, and Concord's own in its process. The last line says by how
+much each of the two grew after the first tenth.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import multiprocessing
 import os
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -49,16 +52,19 @@ def main() -> None:
         held = next(item.request for item in window.session.plan.items if item.request is not None)
         for _ in range(_WARM_UP):
             _go_round(window, held)
-        first = _megabytes()
-        print(f"{'rounds':>8} {'MB':>8} {'Qt':>8} {'Concord':>8}")
+        seen: list[tuple[float, float]] = []
+        print(f"{'rounds':>8} {'MB':>8} {'planning':>8} {'threads':>8} {'Qt':>8} {'Concord':>8}")
         for number in range(rounds + 1):
             if number % max(1, rounds // 10) == 0:
                 gc.collect()
-                own = sum(type(one).__module__.startswith("concord") for one in gc.get_objects())
-                print(f"{number:>8} {_megabytes():>8.1f} {len(window.findChildren(QObject)):>8} {own:>8}", flush=True)
+                own = sum(str(type(one).__module__).startswith("concord") for one in gc.get_objects())
+                seen.append((_megabytes(), sum(_megabytes(child.pid) for child in multiprocessing.active_children())))
+                parts = (threading.active_count(), len(window.findChildren(QObject)), own)
+                print(f"{number:>8} {seen[-1][0]:>8.1f} {seen[-1][1]:>8.1f} " + " ".join(f"{part:>8}" for part in parts), flush=True)
             if number < rounds:
                 _go_round(window, held)
-        print(f"{_megabytes() - first:+.1f} MB over {rounds} rounds")
+        grown = [last / first - 1 for first, last in zip(seen[1], seen[-1], strict=True)]
+        print(f"after the first tenth: {grown[0]:+.1%} in the window, {grown[1]:+.1%} in what plans")
         window.close()
 
 
@@ -78,9 +84,9 @@ def _rest(window: MainWindow) -> None:
         QTest.qWait(2)
 
 
-def _megabytes() -> float:
-    """Return what this process has in memory now."""
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+def _megabytes(process: int | None = None) -> float:
+    """Return what this process, or another, has in memory now."""
+    pages = int(Path(f"/proc/{process or 'self'}/statm").read_text("ascii").split()[1])
     return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
 
 

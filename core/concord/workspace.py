@@ -316,6 +316,15 @@ class Workspace(Pages):
         shown = self._shown.of_week(plan.viewer, plan.week.start)
         return self._tries.try_edit(plan, shown.household if shown is not None else self.household, edit, beside=beside, out_of=out_of)
 
+    def be_ready_to_move(self, viewer: MemberId | None, plan: Plan, day: date) -> None:
+        """Have all at hand that `try_edit` needs on a day of a plan, so that the first step of a drag is answered as quickly as the next."""
+        shown = self._shown.of_week(plan.viewer, plan.week.start)
+        if shown is None or plan.viewer != (None if viewer == EVERYBODY else viewer):
+            return
+        self._tries.get_ready(plan, shown.household, day)
+        if self._shown.of_week(plan.viewer, plan.week.start) is None:
+            self._tries.forget()  # the profile was locked meanwhile
+
     def export(self, viewer: MemberId | None, day: date, folder: Path, audience: MemberId | None) -> tuple[Path, ...]:
         """Write the calendar of `audience` (None: everyone) for the week of `day`, holding nothing they may not see.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,12 @@ class Shown:
     """The people in the roles by which it goes what they may do."""
     beside: tuple[Plan, ...] = ()
     """The plans of other weeks that are shown too."""
+    sorted_as: tuple[object, ...] = ()
+    """These plans as the view that will show them sorts them."""
+
+    def sorted_by(self, sort: Callable[[Plan], object] | None) -> Shown:
+        """Return it with its plans sorted for the view, which takes long enough where there is much in them to be done in the job."""
+        return self if sort is None else replace(self, sorted_as=tuple(sort(plan) for plan in (self.plan, *self.beside)))
 
 
 def fetched(

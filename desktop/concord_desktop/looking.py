@@ -50,6 +50,9 @@ class Looking(QObject):
         self.plan: Plan | None = None
         self.beside: tuple[Plan, ...] = ()
         """The plans of other weeks that are shown too."""
+        self.sort: Callable[[Plan], object] | None = None
+        """Sorts a plan as it is looked at, on the thread that got it."""
+        self.sorted_as: tuple[object, ...] = ()
         self.view: str = Reach.DAY
         """How many days are looked at."""
         self.undo_name: str | None = None
@@ -62,6 +65,9 @@ class Looking(QObject):
         """Whether the viewer's PIN is waited for."""
         self._locking: set[MemberId] = set()
         """Whose profile is being locked: what they wrote is saved first."""
+        self._rested = QTimer(self, interval=_PAINTED_MS, singleShot=True, timeout=self._be_ready_to_move)
+        for seen in (self.shown, self.moved):
+            seen.connect(self._rested.start)
         bus.areas_changed.connect(self._on_areas_changed)
         bus.models_changed.connect(self._on_models_changed)
 
@@ -173,7 +179,7 @@ class Looking(QObject):
         workspace, viewer, day = self.workspace, self.viewer, self.day
         self.bus.jobs.start(
             f"Planning week {day.isocalendar().week}",
-            lambda progress: fetched(workspace, viewer, day, progress, beside=self._beside(day)),
+            lambda progress: fetched(workspace, viewer, day, progress, beside=self._beside(day)).sorted_by(self.sort),
             done=lambda shown: self._show(shown, viewer, day),
             failed=self.failed.emit,
             with_progress=True,
@@ -261,7 +267,7 @@ class Looking(QObject):
 
     def _forget(self) -> None:
         self.plan = self.undo_name = self.redo_name = None
-        self.beside = ()
+        self.beside = self.sorted_as = ()
         self.changes = ()
         self.bus.plan = None
         self.bus.asked, self.bus.shared = (), ()
@@ -273,7 +279,7 @@ class Looking(QObject):
         if self.plan is None and self.workspace is not None:
             QTimer.singleShot(_PAINTED_MS, self, lambda: self._be_ready_for_lines(viewer))
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
-        self.beside = shown.beside
+        self.beside, self.sorted_as = shown.beside, shown.sorted_as
         self.changes = shown.changes
         self.bus.asked, self.bus.shared = shown.asked, shown.shared
         if shown.roles is not None:
@@ -288,6 +294,12 @@ class Looking(QObject):
         """Warm up what reads a line that is being typed, once the week stands on the screen."""
         if self.workspace is not None and viewer == self.viewer and not self.is_shut:
             self.bus.line_jobs.start("Getting ready for lines", self.workspace.be_ready_for_lines, viewer)
+
+    def _be_ready_to_move(self) -> None:
+        """Look at the day that stands on the screen before a block is taken there."""
+        plan, workspace = self.plan, self.workspace
+        if workspace is not None and plan is not None and not self.is_shut and plan.viewer == self.viewer:
+            self.bus.line_jobs.start("Getting ready to move blocks", workspace.be_ready_to_move, self.viewer, plan, self.day)
 
     def _on_areas_changed(self, areas: frozenset[str]) -> None:
         """Plan again after a screen has saved a text, or another window has changed anything."""

@@ -188,7 +188,10 @@ class Session(Looking):
             if problem is not None and viewer == self.viewer:
                 self.failed.emit(problem)
 
-        self.bus.jobs.start(title, work, done=done, failed=stopped, cancelled=stopped, with_progress=True)
+        def work_and_sort(progress: Callable[[str, float], None]) -> Shown:
+            return work(progress).sorted_by(self.sort)
+
+        self.bus.jobs.start(title, work_and_sort, done=done, failed=stopped, cancelled=stopped, with_progress=True)
 
     def _step_back(self, step: Callable[[Workspace, MemberId | None, date], Changed], name: str | None, title: str) -> None:
         if self.workspace is None or name is None:

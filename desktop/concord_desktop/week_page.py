@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -18,7 +17,8 @@ from concord.domain.plan import Plan, Week
 
 from .session import Session
 from .theme import INSPECTOR, Theme
-from .timeline.acts import Across, Several, later
+from .timeline.acts import Across, Several, landed, later
+from .timeline.day_index import DayIndex
 from .timeline.day_list import DayList
 from .timeline.drag import Drag
 from .timeline.joined_week import conflict_of, joined_week
@@ -27,6 +27,7 @@ from .timeline.series_menu import SeriesMenu, asked_of
 from .timeline.view import DayView
 from .timeline.views import Reach, bare_week, days_shown
 from .timeline.week import WeekView
+from .timeline.week_cells import WeekIndex, sorted_week
 from .waiting import GreyShapes
 from .widgets import Divider, Surface, Words, column, row
 
@@ -56,6 +57,7 @@ class WeekPage(QWidget):
         self.week_view.why_not = session.bus.permit.why_not_change
         self.day_list = DayList(theme, self.day_view)
         self.side_list = DayList(theme, self.day_view)
+        session.sort = self._sorted
         self.shows_list = False
         self._is_slim = self._floats = False
         self.grey = GreyShapes(theme)
@@ -177,6 +179,9 @@ class WeekPage(QWidget):
 
     def _show(self, plan: Plan, *, is_pending: bool = False) -> None:
         session, grouping = self._session, Grouping(self.grouping)
+        for index in session.sorted_as:
+            (self.day_view if isinstance(index, DayIndex) else self.week_view.indexes).take(index)
+        session.sorted_as = ()
         if self.view == Reach.DAY:
             self.day_view.show_day(plan, session.day, session.now, grouping, is_pending=is_pending)
             self._stack.setCurrentWidget(self.day_list if self.shows_list or self._is_slim else self.day_view)
@@ -188,6 +193,10 @@ class WeekPage(QWidget):
         shown = [(self._week_of(plan, week), week) for week in weeks]
         self.week_view.show_plans(shown, session.now, grouping, is_pending=is_pending, behind=(plan, *session.beside))
         self._stack.setCurrentWidget(self.week_view)
+
+    def _sorted(self, plan: Plan) -> DayIndex | WeekIndex:
+        """Sort a plan as it is shown; called on the thread that got it."""
+        return DayIndex(plan).ready() if self.view == Reach.DAY else sorted_week(plan, Grouping(self.grouping))
 
     def _week_of(self, plan: Plan, days: tuple[date, ...]) -> Plan:
         """Return the plan that some days in a row are of, put together from two where their week does not begin on a Monday."""
@@ -302,7 +311,7 @@ class WeekPage(QWidget):
         edits = edit.edits if isinstance(edit, Several) else () if isinstance(edit, Across) else (edit,)
         moves = [one for one in edits if isinstance(one, Move | Resize)]
         if plan is not None and moves and self._session.day in plan.week.dates and (view.plan is plan or self.week_view.is_behind(plan)):
-            self._show(_landed(plan, moves))
+            self._show(landed(plan, moves))
 
     def ask_how_many(self, edit: Edit | Several | Across) -> None:
         """Ask, where it repeats, whether this one is meant, this and later, or all; then have it done."""
@@ -388,10 +397,3 @@ class WeekPage(QWidget):
             self._line.setGeometry(self.width() - wide - 1, 0, 1, self.height())
             for part in (self._line, self._side):
                 part.raise_()
-
-
-def _landed(plan: Plan, edits: Sequence[Move | Resize]) -> Plan:
-    """Return the plan with blocks where they were put, and nothing else thought through."""
-    spans = {edit.request: edit.span for edit in edits}
-    items = tuple(replace(item, span=spans[item.request]) if item.request in spans else item for item in plan.items)
-    return replace(plan, items=items)

@@ -17,7 +17,7 @@ from tests.helpers.plans import OTTO, TOMAS, WEDNESDAY, span
 
 from concord.domain.edit import Cancel, Move
 from concord.domain.errors import WorldError
-from concord.domain.plan import Verdict
+from concord.domain.plan import Plan, Verdict
 from concord_desktop.main_window import MainWindow
 from concord_desktop.theme import Theme
 
@@ -362,3 +362,20 @@ def test_the_badge_the_status_and_the_list_count_the_same(qtbot: QtBot, opened: 
     assert window.screen_name == "settle"
     assert len(window._screens["settle"].matters) == counted
     assert window.top_bar.beside.text().startswith(f"{counted} thing")
+
+
+def test_a_plan_is_sorted_on_the_thread_that_got_it(qtbot: QtBot, opened: Opened) -> None:
+    window, _fake = opened()
+    sort, seen = window.session.sort, []
+    assert sort is not None
+
+    def watched(plan: Plan) -> object:
+        seen.append((threading.current_thread() is threading.main_thread(), found := sort(plan)))
+        return found
+
+    window.session.sort = watched
+    window.session.fetch()
+    idle(qtbot, window)
+    assert [is_main for is_main, _found in seen] == [False]
+    assert window.week_page.day_view._days is seen[0][1]
+    assert window.session.sorted_as == ()

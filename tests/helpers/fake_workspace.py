@@ -269,6 +269,9 @@ class FakeWorkspace:
     def be_ready_for_lines(self, viewer: MemberId | None) -> None:
         """Be ready at once."""
 
+    def be_ready_to_move(self, viewer: MemberId | None, plan: Plan, day: date) -> None:
+        """Be ready at once."""
+
     def stop_typed_line(self) -> None:
         """Nothing runs."""
 

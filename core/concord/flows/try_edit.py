@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from concord.domain.edit import Edit
 from concord.domain.household import Household
@@ -34,14 +35,21 @@ class Tries:
         """Say what would come of `edit`, as the function does."""
         if beside:
             return try_edit(plan, household, edit, beside=beside, out_of=out_of)
-        last = self._last
-        if last is None or last[0] is not plan or last[1] is not household:
-            last = self._last = (plan, household, Table(plan, _rules_of(plan), household))
-        return last[2].try_edit(edit, out_of=out_of)
+        return self._table(plan, household).try_edit(edit, out_of=out_of)
+
+    def get_ready(self, plan: Plan, household: Household, day: date) -> None:
+        """Look at a plan, and at one of its days, before the first is tried there."""
+        self._table(plan, household).get_ready(day)
 
     def forget(self) -> None:
         """Keep nothing of the plan that was tried on last."""
         self._last = None
+
+    def _table(self, plan: Plan, household: Household) -> Table:
+        last = self._last
+        if last is None or last[0] is not plan or last[1] is not household:
+            last = self._last = (plan, household, Table(plan, _rules_of(plan), household))
+        return last[2]
 
 
 def _rules_of(plan: Plan) -> list[Rule]:

@@ -109,6 +109,11 @@ class Table:
         moved = _moved(here, edit) or (_moved(_by_request(out_of), edit) if out_of is not None else None)
         return self._consequence(moved) if moved is not None else Consequence()
 
+    def get_ready(self, day: date) -> None:
+        """Look at a day before anything is laid there, so that the first step of a drag takes no longer than the next."""
+        for item in self._by_day.get(day, ()):
+            self._laid(item)
+
     def _laid(self, item: PlanItem) -> tuple[Ask, Block | None]:
         """Return an item of the plan as what it asks for, with the block that it is if it is one."""
         if item.id not in self._known:

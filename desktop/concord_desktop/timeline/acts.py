@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from concord.domain.edit import Cancel, Edit, Move, Pin
-from concord.domain.plan import PlanItem
+from concord.domain.edit import Cancel, Edit, Move, Pin, Resize
+from concord.domain.plan import Plan, PlanItem
 from concord.domain.when import Minute, Span
 
 from ..clock_words import clock, clock_text
@@ -74,3 +74,10 @@ def later(span: Span, by: timedelta) -> Span:
 
 def _one_or_several(edits: Sequence[Edit], name: str) -> Edit | Several:
     return edits[0] if len(edits) == 1 else Several(tuple(edits), name)
+
+
+def landed(plan: Plan, edits: Sequence[Move | Resize]) -> Plan:
+    """Return the plan with blocks where they were put, and nothing else thought through."""
+    spans = {edit.request: edit.span for edit in edits}
+    items = tuple(replace(item, span=spans[item.request]) if item.request in spans else item for item in plan.items)
+    return replace(plan, items=items)

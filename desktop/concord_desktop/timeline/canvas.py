@@ -86,6 +86,10 @@ class DayCanvas(QAbstractScrollArea):
         if is_other_sort:
             self.verticalScrollBar().setValue(0)
 
+    def take(self, days: DayIndex) -> None:
+        """Take a plan as it was sorted elsewhere, for when that is shown."""
+        self._days = days
+
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
         self.plan = self.drag = self._focused = self._hovered = self.band = self.draft = None

@@ -40,6 +40,11 @@ class DayIndex:
                     self._days[day].append(item)
         self._shared: frozenset[str] | None = None
 
+    def ready(self) -> DayIndex:
+        """Return it with all found out that the first day needs."""
+        assert self.shared is not None
+        return self
+
     def on(self, day: date) -> tuple[PlanItem, ...]:
         """Return what is on a day, in the plan's order."""
         return tuple(item for item in self._days.get(day, self.plan.items) if is_on(item, day))

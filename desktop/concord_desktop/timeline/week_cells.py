@@ -33,7 +33,7 @@ class WeekIndex:
     """What is to be seen in which (row, day), in order of time. The marks of an item are looked up when they are wanted."""
 
     def __init__(self, plan: Plan, book: MarkBook, grouping: Grouping = Grouping.PERSON) -> None:
-        self.plan, self.book = plan, book
+        self.plan, self.book, self.grouping = plan, book, grouping
         dates = plan.week.dates
         daily = _what_is_daily(plan)
         self._grounds = _grounds(plan, book, grouping)
@@ -80,8 +80,13 @@ class WeekIndex:
         return (start.isoformat()[11:16] if start.date() == day else "00:00", item.id)
 
 
+def sorted_week(plan: Plan, grouping: Grouping = Grouping.PERSON) -> WeekIndex:
+    """Sort a week by person, place or thing; any thread may."""
+    return WeekIndex(plan, MarkBook(plan), grouping)
+
+
 class WeekIndexes:
-    """Remembers how the weeks that were shown last are sorted. A job may have it sort a week before that is shown."""
+    """Remembers how the weeks that were shown last are sorted."""
 
     _MOST = 8
 
@@ -93,11 +98,15 @@ class WeekIndexes:
         which = (id(plan), grouping)
         found = self._known.get(which)
         if found is None or found.plan is not plan:
-            found = WeekIndex(plan, MarkBook(plan), grouping)
-            self._known[which] = found
-            while len(self._known) > self._MOST:
-                del self._known[next(iter(self._known))]
+            found = sorted_week(plan, grouping)
+            self.take(found)
         return found
+
+    def take(self, index: WeekIndex) -> None:
+        """Remember a week that was sorted elsewhere."""
+        self._known[(id(index.plan), index.grouping)] = index
+        while len(self._known) > self._MOST:
+            del self._known[next(iter(self._known))]
 
     def forget(self) -> None:
         """Keep nothing of what was shown."""
