@@ -317,7 +317,7 @@ class Workspace(Pages):
         return self._tries.try_edit(plan, shown.household if shown is not None else self.household, edit, beside=beside, out_of=out_of)
 
     def be_ready_to_move(self, viewer: MemberId | None, plan: Plan, day: date) -> None:
-        """Have all at hand that `try_edit` needs on a day of a plan, so that the first step of a drag is answered as quickly as the next."""
+        """Have all at hand that `try_edit` needs on a day of a plan, so that the first step of a drag is as quick as the next."""
         shown = self._shown.of_week(plan.viewer, plan.week.start)
         if shown is None or plan.viewer != (None if viewer == EVERYBODY else viewer):
             return
