@@ -56,7 +56,7 @@ def set_scopes(
         for (text, tag), one in zip(tags, sentences, strict=True)
     ]
     words = WordScopes(roster, written, _written_for(sentences))
-    of_which = asides_of(sentences, [text for text, _ in tags], worded, [tag is not None for _, tag in tags], roster)
+    of_which = asides_of(sentences, [text for text, _ in tags], worded, [tag is not None for _, tag in tags], roster, words.is_cover)
     with_asides = {n: [n, *(one for one, of in of_which.items() if of == n)] for n in of_which.values()}
     scoped: list[Sentence] = []
     tagged: set[int] = set()

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from concord.domain.document import Sentence
 from concord.domain.ids import fold
 
 from .kin_words import KIN
 from .scope_names import Roster
-from .when_words import MONTHS, NUMBERS, PARTS, WEEKDAYS, word_set
+from .when_words import MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 _LIMIT = re.compile(r"\b(?:until|till|til|before|after)\b.{0,60}\Z", re.DOTALL)
@@ -44,6 +44,9 @@ _SAYS_NOTHING_ELSE = word_set(
 _PEOPLE = word_set("kids kid children child adults adult grown ups grownups parents boys girls twins little young teens teenagers") | {
     part for word in KIN for part in fold(word).split()
 }
+_DAYS = frozenset((*WEEKDAYS, *MONTHS, *PLURAL_WEEKDAYS, *PARTS)) | word_set(
+    "weekend weekends weekday weekdays tonight daily noon midnight"
+)
 _OF_A_LIMIT = (
     frozenset((*WEEKDAYS, *MONTHS, *NUMBERS, *PARTS))
     | word_set("week weekend day days weeks month year next then christmas easter birthday party noon midnight tomorrow")
@@ -52,14 +55,23 @@ _OF_A_LIMIT = (
 
 
 def asides_of(
-    sentences: Sequence[Sentence], texts: Sequence[str], worded: Sequence[bool], tagged: Sequence[bool], roster: Roster
+    sentences: Sequence[Sentence],
+    texts: Sequence[str],
+    worded: Sequence[bool],
+    tagged: Sequence[bool],
+    roster: Roster,
+    is_cover: Callable[[str], bool],
 ) -> dict[int, int]:
     """Return the sentence of which each that only says who may know says it: the nearest before it in its part, or else the next.
 
-    `texts` are without tags. What has a tag of its own is left as that says.
+    `texts` are without tags. What has a tag of its own is left as that says. A cover story that names no time of its own (`is_cover`) is
+    told for what stands before it as well: "I collect the necklace at six. Anna thinks I'm at football."
     """
     names = {part for name in roster.by_name for part in name.split()}
-    bare = [is_worded and not is_tagged and _is_bare(text, names) for text, is_worded, is_tagged in zip(texts, worded, tagged, strict=True)]
+    bare = [
+        not is_tagged and ((is_worded and _is_bare(text, names)) or (is_cover(text) and not _has_a_time(text)))
+        for text, is_worded, is_tagged in zip(texts, worded, tagged, strict=True)
+    ]
     found: dict[int, int] = {}
     for n, one in enumerate(sentences):
         if not bare[n]:
@@ -78,6 +90,14 @@ def asides_of(
 
 def _is_beside(one: Sentence, other: Sentence) -> bool:
     return (one.document, one.member) == (other.document, other.member)
+
+
+def _has_a_time(text: str) -> bool:
+    """Say whether a text names a day or an hour, and so has a matter of its own."""
+    if len(text) > _LONGEST or any(character.isdigit() for character in text):
+        return True
+    words = set(_WORD.findall(fold(text)))
+    return not words.isdisjoint(_DAYS)
 
 
 def _is_bare(text: str, names: set[str]) -> bool:

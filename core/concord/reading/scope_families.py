@@ -16,7 +16,7 @@ FAMILY_TRIGGERS = {
     "keep": re.compile(
         r"tell|mention|say|talk|speak|breathe|word|nothing|let|know|find|found|hear|learn|notic|suspect|told|discover|wind|see|keep|kept|stay|hid|secret|conceal"
         r"|behind|idea|dark|announce|shh|sight|eyes| ears|clue|inkling|faintest|aware|wiser|slip|asks|spoil|show|that way"
-        r"|clueless|need|may|nobody|peep|whisper|syllable|murmur|squeak|dicky|hint|discuss|leav|pretend|as if|act like|read|share|sharing|reveal|disclos|repeat|leak|pass|bring|rais|spread|report|inform|alert|clue|tip|no need|thinks?|believe|assum|impression|concern|business|affair|hush|guess|loop|front"
+        r"|clueless|need|may|nobody|peep|whisper|syllable|murmur|squeak|dicky|hint|discuss|leav|pretend|as if|act like|read|share|sharing|reveal|disclos|repeat|leak|pass|bring|rais|spread|report|inform|alert|clue|tip|no need|thinks?|believe|assum|impression|in on|concern|business|affair|hush|guess|loop|front"
     ),
     "only": re.compile(r"only|between|nobody|no one|no-one|but|others|alone|just|strictly|further|farther|beyond"),
     "private": re.compile(
@@ -85,6 +85,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"{who},? (?:please )?(?:if you(?:'re| are)?|if u r|if ur) (?:read|see|saw|reading)\w* this\b",
             r"\b(?:pretend|act as if|act like|behave as if|behave like)(?: that)? you (?:didn't|did not|don't|do not|haven't|have not|never|know nothing)\b",
             rf"\bnot in front of {who}\b",
+            rf"\bin on (?:it|this|that)[,;:]? (?:but |and )?{who} (?:isn't|is not|aren't|are not)\s*(?=[.!,;)]|$)",
             rf"\b(?:not|none of|no) {who}s? (?:business|concern|affair)\b",
             rf"\b(?:may|can|should|is allowed to) know[^.!?]{{0,24}}?[,;:]? (?:but )?{who} (?:need not|needn't|must not|mustn't|may not|should not|shouldn't|can't|does not|doesn't|do not|don't)\b",
             r"(?:^|[,;:(–—.!-]\s*)(?<!hush-)(?:(?:so|and) )?(?:hush|shush|s+hh+)\s*(?=[.!,;:)]|$)",

@@ -21,6 +21,7 @@ _PRESENT = r"(?:(?:birthday|christmas|xmas|anniversary|valentine's|mother's day|
 _GETTING = r"\b(?:buy|buys|buying|get|gets|getting|pick|picks|picking|collect|collects|collecting|fetch|fetches|fetching|wrap|wraps|wrapping|order|orders|ordering|make|makes|making|choose|choosing|find|finding|shop|shopping|look|looking|hide|hides|hiding|sign|signing)\b"
 _OF_FAIRIES = r"(?:santa(?: claus)?|father christmas|(?:st\.?|saint) nich?olas|(?:the )?tooth fairy|(?:the )?easter (?:bunny|hare)|(?:the )?christ ?child)"
 _FAIRY = re.compile(rf"\b{_OF_FAIRIES}\b")
+_IT = re.compile(r"\b(?:it|them)\b")
 _SECRET_SANTA = re.compile(r"\bsecret santa\b")
 
 
@@ -76,26 +77,26 @@ class OutOfSight:
 
     def find(self, folded: str) -> Iterator[Telling]:
         """Yield every telling."""
-        for m in self._sees.finditer(folded):
-            if NEGATIVE.search(m["chain"] or m["chain2"] or ""):
-                yield _kept(m)
-        for pattern in (
-            self._off_page,
-            self._away,
-            self._left_out,
-            self._shut_out,
-            self._by_ear,
-            self._embargo,
-            self._later,
-            self._hidden,
-            self._gift,
-        ):
-            for m in pattern.finditer(folded):
-                yield _kept(m)
+        yield from self._without_a_matter(folded)
+        for pattern in (self._hidden, self._gift):
+            yield from map(_kept, pattern.finditer(folded))
         if _FAIRY.search(folded):
             yield from map(_kept, self._believes.finditer(folded))
         if _SECRET_SANTA.search(folded):
             yield from map(_kept, self._drawn.finditer(folded))
+
+    def leans(self, folded: str) -> Iterator[Telling]:
+        """Yield what speaks of a matter that another sentence names: "hide it before she comes home", and no present."""
+        yield from self._without_a_matter(folded)
+        yield from map(_kept, self._believes.finditer(folded))
+        yield from (_kept(m) for m in self._hidden.finditer(folded) if _IT.search(m.group()))
+
+    def _without_a_matter(self, folded: str) -> Iterator[Telling]:
+        for m in self._sees.finditer(folded):
+            if NEGATIVE.search(m["chain"] or m["chain2"] or ""):
+                yield _kept(m)
+        for pattern in (self._off_page, self._away, self._left_out, self._shut_out, self._by_ear, self._embargo, self._later):
+            yield from map(_kept, pattern.finditer(folded))
 
 
 def _kept(m: re.Match[str]) -> Telling:

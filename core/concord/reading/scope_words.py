@@ -88,6 +88,14 @@ class WordScopes:
                     return True
         return self._only_later(folded, writer) is not None
 
+    def is_cover(self, text: str) -> bool:
+        """Say whether a text is what somebody is to believe, or not to set eyes on, without saying of what: "Mum thinks I'm at Leo's."."""
+        folded = fold_text(text)
+        if not TRIGGER.search(folded):
+            return False
+        _, covers, out_of_sight, *_ = self._grammar
+        return any(covers.find(folded)) or any(out_of_sight.leans(folded))
+
     def _tellings(self, folded: str) -> Iterator[Telling]:
         """Yield what the grammar of showing, knowing and telling finds; no two of them of the same words."""
         taken: list[Telling] = []
