@@ -76,6 +76,7 @@ _KEYS = (
     ("Ctrl+F or /", "Under Rules: find in the sentences"),
     ("Plus, Minus", "Under Rules: how much a sentence insists"),
     ("P, R, K", "Under Rules: pause, resume, leave this week out or take it back in"),
+    ("Alt+Up, Alt+Down", "Under Household: have a rule that settles clashes decide earlier or later"),
     ("Alt+1, Alt+2, …", "In a page: take an answer to the question beside the line"),
 )
 

@@ -99,7 +99,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--size", type=_size_of, metavar="WxH", help="size of the window")
     parser.add_argument("--view", choices=[str(key) for key, _words in VIEWS], default="day")
     parser.add_argument("--lanes", choices=[key for key, _words in GROUPINGS], default="person", help="what the lanes stand for")
-    parser.add_argument("--screen", choices=["week", "settle", "rules", "documents", "ask", "settings"], default="week")
+    parser.add_argument("--screen", choices=["week", "settle", "rules", "documents", "ask", "household", "settings"], default="week")
     parser.add_argument("--date", type=date.fromisoformat, help="the day to show")
     parser.add_argument("--select", metavar="ITEM", help="the item to select, by id or title")
     parser.add_argument("--write", metavar="WORDS", help="a line to have in the card that adds one")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.rule import Kind
+from concord.domain.visibility import Scope
 
 _GONE = (Verdict.DECLINED, Verdict.MISSED)
+_HIDING = (Scope.SECRET, Scope.KEEP_FROM)
 HEADING = "Concord"
 
 
@@ -26,7 +28,8 @@ class Notification:
 def notifications(plan: Plan, since: datetime, until: datetime, *, is_locked: bool) -> tuple[Notification, ...]:
     """Return what `plan.viewer` is to be reminded of from `since` up to but not including `until`, earliest first.
 
-    A locked profile is told how many there are at each time and for whom, and nothing else. What is busy to the viewer, what is for
+    A locked profile is told how many there are at each time and for whom, and nothing else; of what is hidden from anybody not even that,
+    for the one it is hidden from may sit there. What is busy to the viewer, what is for
     others and what does not take place is nothing to be reminded of; nobody in particular gets none.
     """
     who = plan.viewer
@@ -36,7 +39,7 @@ def notifications(plan: Plan, since: datetime, until: datetime, *, is_locked: bo
     due = sorted(_due(plan, who, since, until), key=lambda item: (item.span.start, item.id))
     if not is_locked:
         return tuple(Notification(item.span.start, item.title, _details(item)) for item in due)
-    return _counted(due, name)
+    return _counted(_not_hidden(plan, due), name)
 
 
 def on_any_screen(own: Plan, shared: Plan, since: datetime, until: datetime) -> tuple[Notification, ...]:
@@ -57,7 +60,15 @@ def on_any_screen(own: Plan, shared: Plan, since: datetime, until: datetime) -> 
             words.append(Notification(item.span.start, item.title, f"{_details(item)}, {name}"))
         elif item.span.start in busy:
             closed.append(item)
-    return tuple(sorted((*words, *_counted(closed, name)), key=lambda one: (one.at, one.heading)))
+    return tuple(sorted((*words, *_counted(_not_hidden(own, closed), name)), key=lambda one: (one.at, one.heading)))
+
+
+def _not_hidden(plan: Plan, due: Sequence[PlanItem]) -> list[PlanItem]:
+    """Leave out those of which anybody knows not even that they are there."""
+    at = datetime.combine(plan.week.start, time())
+    rules = (judged.rule for judged in plan.rules)
+    hidden = {rule.id for rule in rules if rule.visibility.scope in _HIDING and rule.visibility.is_narrowed(at)}
+    return [item for item in due if hidden.isdisjoint(item.rules) and item.visibility.scope not in _HIDING]
 
 
 def _counted(due: Sequence[PlanItem], name: str) -> tuple[Notification, ...]:

@@ -40,7 +40,7 @@ def test_everyone_is_reminded_of_their_own_in_the_words_that_they_may_read() -> 
 
 
 def test_a_locked_profile_is_told_that_there_are_some_and_for_whom() -> None:
-    assert said(ANA, is_locked=True)[0] == "Tue 18:00 Concord: 2 reminders for Ana."
+    assert said(ANA, is_locked=True)[0] == "Tue 18:00 Concord: A reminder for Ana."  # the ferns stand beside what is kept from Tim
     assert said(TIM, is_locked=True) == ["Wed 17:00 Concord: A reminder for Tim."]
 
 
@@ -55,7 +55,7 @@ def on_screen(viewer: MemberId) -> list[str]:
 
 
 def test_where_nobody_is_known_to_sit_only_what_everyone_may_read_is_told_in_words() -> None:
-    assert on_screen(ANA)[0] == "Tue 18:00 Concord: 2 reminders for Ana."  # two that are busy to Tim
+    assert on_screen(ANA)[0] == "Tue 18:00 Concord: A reminder for Ana."
     told = " ".join((*on_screen(ANA), *on_screen(TIM))).lower()
     assert "newt" in told
     assert not any(word in told for word in ("ferns", "oncologist", "kite"))
@@ -63,4 +63,6 @@ def test_where_nobody_is_known_to_sit_only_what_everyone_may_read_is_told_in_wor
 
 def test_of_what_is_hidden_from_somebody_it_is_not_even_told_that_it_is() -> None:
     assert "Fri 09:00" not in " ".join(on_screen(ANA))
+    assert "Fri 09:00" in " ".join(said(ANA))
+    assert "Fri 09:00" not in " ".join(said(ANA, is_locked=True))
     assert on_any_screen(plan(EVERYBODY), plan(EVERYBODY), MONDAY, NEXT) == ()

@@ -64,6 +64,20 @@ def test_of_a_profile_with_a_pin_it_tells_no_words_at_all(tmp_path: Path) -> Non
     assert ANA != BEN
 
 
+@pytest.mark.parametrize(
+    "hidden", ["", "2. Remind me to fetch the kite on Friday at 9:00. [keep from: Ben]\n3. I hide it on Friday at 9:00. [secret]\n"]
+)
+@pytest.mark.parametrize("words", ["call the oncologist", "see the lawyer about the flat"])
+def test_whoever_sits_there_reads_the_same_whatever_is_private_or_hidden_from_them(tmp_path: Path, words: str, hidden: str) -> None:
+    pages = [Document("ana.txt", f"1. Remind me to {words} on Wednesday at 11:00. [private]\n{hidden}"), PAGES[1]]
+    home(tmp_path, pages, FixedClock(START)).close()
+    assert read(tmp_path) == [
+        "Wed 10:30 Water the ferns: 10:30, Ben",
+        "Wed 11:00 Concord: A reminder for Ana.",
+        "Wed 12:00 Feed the newt: 12:00, Ben",
+    ]
+
+
 class Helped:
     """A helper whose clock is moved by hand."""
 
