@@ -187,6 +187,11 @@ def test_a_day_without_anything_still_has_everybodys_lane() -> None:
     assert not layout.shapes
 
 
+def test_whose_lane_is_empty_has_a_quiet_day() -> None:
+    layout = laid_out([item("hanna-1", "Walk", WEDNESDAY, "10:00", "11:00", HANNA)])
+    assert [lane.lane.key for lane in layout.quiet_lanes] == [member.id for member in FAMILY if member.id != HANNA]
+
+
 def test_an_item_over_midnight_is_cut_at_the_days_edge() -> None:
     night = item("r-1", "Night shift", WEDNESDAY, "22:00", "06:00", FAMILY[1].id)
     layout = laid_out([night])

@@ -23,11 +23,17 @@ class GroundPainter:
         self.theme, self.layout, self.sizes, self.strong, self.plain = theme, layout, layout.sizes, strong, plain
         self.left = 0.0
         self.right = 1e6
+        self._quiet = layout.quiet_lanes
         self._solid = [shape.box for shape in layout.shapes if shape.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
         self._solid += [shape.beside.box for shape in layout.shapes if shape.beside is not None]
 
     def paint_fills(self, painter: QPainter) -> None:
-        """Paint the ground of all bands, as high as their lanes: words that stand on one cross no edge of another."""
+        """Paint the ground of all bands, as high as their lanes, so that words on one cross no edge of another; say whose day is quiet."""
+        painter.setFont(self.plain)
+        painter.setPen(self.theme.colors.ink3)
+        for lane in self._quiet:
+            area = QRectF(self.left + 14, lane.top, 200, lane.body)
+            painter.drawText(area, Flag.AlignLeft | Flag.AlignVCenter, "A quiet day")
         for shape in self.layout.shapes:
             if shape.kind is ShapeKind.BAND and not shape.item.is_busy:
                 lane = self.layout.lanes[shape.lane]

@@ -142,6 +142,13 @@ class DayLayout:
     width: float
     height: float
 
+    @property
+    def quiet_lanes(self) -> tuple[PlacedLane, ...]:
+        """The lanes of people who have nothing at all that day."""
+        taken = {number for shape in self.shapes for number in range(shape.lane, shape.last_lane + 1)}
+        people = ((n, lane) for n, lane in enumerate(self.lanes) if lane.lane.kind is LaneKind.MEMBER)
+        return tuple(lane for n, lane in people if n not in taken)
+
     def at(self, x: float, y: float) -> Shape | None:
         """Return the topmost shape at a point; blocks before bands."""
         hits = [s for s in self.shapes if s.holds(x, y)]
