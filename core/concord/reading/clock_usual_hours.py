@@ -55,12 +55,18 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
     ),
     (
         """
-        movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir
-        rehearsal rehearsals scouts brownies cubs guides youth date mates lads cards babysitting babysit babysits babysitter sitter telly tv show programme programmes soap soaps poker karaoke
-        band evening evenings tonight snooker darts vespers pta wi committee council trivia surprise bash bunco bridge hoa hustings ps5 ps4 xbox playstation fortnite minecraft roblox gaming netflix serial serials telenovela
+        movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo
+        date mates lads cards babysitting babysit babysits babysitter sitter telly tv show programme programmes soap soaps poker karaoke
+        evening evenings tonight snooker darts vespers pta wi trivia surprise bash bunco bridge hoa hustings ps5 ps4 xbox playstation fortnite minecraft roblox gaming netflix serial serials telenovela
         facetime discord
         """,
         (720, 1500),
+    ),
+    (
+        """
+        choir rehearsal rehearsals band scouts brownies cubs guides youth committee council
+        """,
+        (540, 1380),
     ),
     (
         """
@@ -155,6 +161,7 @@ HOURS_OF_PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     ("quiet", "hours"): (1140, 1500), ("evening", "class"): (1020, 1320), ("evening", "classes"): (1020, 1320), ("night", "school"): (1020, 1320), ("night", "class"): (1020, 1320),
     ("book", "club"): (720, 1320), ("book", "group"): (720, 1320), ("reading", "group"): (720, 1320), ("chess", "club"): (840, 1320), ("wine", "club"): (1020, 1320),
     **{(word, "night"): (16 * 60, 26 * 60) for word in ("family", "game", "games", "film", "movie", "date", "quiz", "pizza", "board", "card", "curry", "poker", "craft", "club")},
+    **{(word, night): (16 * 60, 26 * 60) for word in ("rehearsal", "choir", "band", "scout", "guide", "council", "committee") for night in ("night", "nights", "evening", "evenings")},
     ("lights", "out"): (18 * 60, 26 * 60), ("lie", "in"): (6 * 60, 13 * 60), ("lie", "ins"): (6 * 60, 13 * 60),
     **{(word, noun): (240, 1320) for word in ("spin", "yoga", "pilates", "bootcamp", "hiit", "swim", "swimming", "gym", "fitness", "barre") for noun in ("class", "classes", "lesson")},
     **{(until, "dark"): (4 * 60, 16 * 60) for until in ("til", "'til", "till", "until")},

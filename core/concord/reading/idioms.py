@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .kin_words import KIN
+from .place_words import may_be_a_place
 from .resources import resource_in
 from .watched import watched
 
@@ -55,7 +56,10 @@ _NOT_THERE = watched(
     r"(?<=\w),\s+(?:and\s+|but\s+)?not\s+(?:in|at|on|by)\s+(?:the|my|our|his|her)\s+[\w-]+(?:\s+(?:room|hall|table))?(?=\s*(?:[,.;!]|$))",
     re.I,
 )
-_IS_MINE = re.compile(r"^(?P<lead>\W*)(?:the\s+|my\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?)(?:[’']s|\s+is)\s+(?:all\s+)?mine\b", re.I)
+_IS_MINE = re.compile(
+    r"^(?P<lead>\W*)(?:the\s+|my\s+|our\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?)(?:[’']s|\s+is)\s+(?:(?:all|kept|reserved|booked)\s+)?(?:mine|ours|for\s+(?:me|us))\b",
+    re.I,
+)
 _ONLY_GOT = re.compile(
     r",\s+(?:(?:and|but)\s+)?I(?:[’']ve|\s+have)?\s+(?:only\s+)?(?:got|have|need)\s+(?:only\s+|about\s+)?(?=(?:\d+|an?|half|ten|twenty|five|fifteen|thirty|forty)\s+[\w\s-]{0,8}?"
     r"(?:min(?:ute)?s?|hours?)\b)",
@@ -116,8 +120,15 @@ def _done(m: re.Match[str]) -> str:
 
 
 def _needed(m: re.Match[str]) -> str:
-    """Return that a shared thing is needed, where one is said to be somebody's: "the van is mine on Friday"."""
-    return f"{m.group('lead')}I need the {m.group('what')}" if resource_in(f"the {m.group('what')}") else m.group()
+    """Return that a shared thing is needed, or a room had, where one is said to be somebody's: "the van is mine on Friday"."""
+    what = m["what"]
+    if resource_in(f"the {what}"):
+        return f"{m['lead']}I need the {what}"
+    is_room = _WHEN_OR_WHAT_FOR.match(m.string, m.end()) is not None and may_be_a_place(what.split()[-1].lower())
+    return f"{m['lead']}I have the {what}" if is_room else m.group()
+
+
+_WHEN_OR_WHAT_FOR = re.compile(r"\s+(?:for|to|on|at|from|every|each|this|next|between|after|until|till|before|in\s+the|all)\b", re.I)
 
 
 def _plain_verb(doing: str) -> str:

@@ -16,6 +16,7 @@ from .people import Writer, name_ranges
 from .places import find_places
 from .resources import resource_in
 from .watched import watched
+from .what_clashes import two_of_one_kind
 
 _CLASH = watched(
     r"\b(?:conflicts?|clash(?:es|ing)?|collides?|disagree\w*|(?:can(?:no|[’'])t|can\s+not|do\s?n[’']?t|could\s?n[’']?t|not)\s+(?:all\s+|both\s+)?(?:agree|decide|be\s+agreed|sort\s+it)|nobody\s+wins|no\s+one\s+wins|overlaps?|"
@@ -95,7 +96,7 @@ _ONLY_SAYS_WHO = re.compile(
 
 def speaks_of_clash(text: str) -> bool:
     """Say whether a text has words for not agreeing, or for wanting one thing together."""
-    return _CLASH.search(text) is not None
+    return _CLASH.search(text) is not None or two_of_one_kind(text)
 
 
 def last_words_in(part: str, writer: Writer, about: PolicyScope) -> list[LastWord]:

@@ -28,6 +28,7 @@ from .turns_said import turns_in
 from .untouchable import untouchable_in
 from .values_said import quantity_ranked, value_order_in
 from .watched import watched
+from .what_clashes import what_clashes
 from .yielding_words import numbers_as_a_list
 
 _DISCUSS = watched(
@@ -259,6 +260,9 @@ _STRICTLY = re.compile(r"\b(?:first|before|beats?|wins?|priority|precedence|shor
 
 def _about(scope: PolicyScope, places: tuple[str, ...], raw: str) -> PolicyScope:
     """Return what is to be talked over: what is named, else, where a difference is spoken of, any two wishes for a value."""
+    kind = what_clashes(raw) if scope.is_general else None
+    if kind is not None:
+        return replace(scope, kinds=(kind,))
     about = _scope_with_places(scope, places)
     return replace(about, kinds=("setting",)) if about.is_general and _THE_GAP.search(raw) else about
 
@@ -310,7 +314,7 @@ def _talked_over(part: str, scope: PolicyScope, writer: Writer) -> PolicyScope |
     people = _between(said, writer)
     if people:
         scope = replace(scope, members=people)
-    if scope.resources or scope.quantities:
+    if scope.resources or scope.quantities or scope.kinds:
         return scope
     about = _WHAT_ABOUT.search(said)
     if about is None or (about.group("what") is None and _ANY_CLASH.search(about.group("topic"))):

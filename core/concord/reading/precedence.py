@@ -242,8 +242,19 @@ _ABOUT = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    r"^\W*(?:there\s+(?:is|are)|there[’']s|(?:we|all\s+of\s+us)\s+(?:only\s+|just\s+)?(?:have|share)|[\w’' -]{3,25}?\s+has)?\s*(?:only\s+|just\s+)*"
+    r"(?:one|two|three|four|an?(?:\s+single)?|\d)\s+[^;,.:]{2,40}(?:\s*[;,:–—]\s*|\s+-\s+|\s+(?=so\b))(?:so|and|but)?\b",
+    re.I,
+)
+"""How many there are of what is wanted, said before who has it first: "there is one shower; school goes first"."""
+
+
 def _without_what_it_is_about(part: str) -> str:
     """Blank out the thing that is wanted: who "gets first pick of the TV" is ranked, and not watching TV."""
+    counted = _COUNTED.match(part)
+    if counted is not None and resource_in(counted.group()) is not None:
+        part = " " * counted.end() + part[counted.end() :]
     return _ABOUT.sub(lambda m: " " * len(m.group()) if resource_in(m.group()) else m.group(), part)
 
 

@@ -37,6 +37,10 @@ _TO_ONESELF = watched(
     re.I,
 )
 
+_WHOM = r"(?:mine|ours|his|hers|theirs|(?-i:[A-Z])[\w-]+[’']s|(?:kept|reserved|booked)\s+for\s+(?:me|us|him|her|them|(?-i:[A-Z])[\w-]+))"
+_CLAIMED = watched(rf"^\W*(?:the|our)\s+[\w-]+(?:\s+[\w-]+)?(?:[’']s|\s+is)\s+(?:all\s+)?{_WHOM}\b", re.I)
+"""A room that is said to be somebody's for a while is nobody else's then."""
+
 
 def with_room_uses(rule: Rule) -> Rule:
     """Return the rule with what each thing in it needs of a room, also where a choice of its doubts is taken."""
@@ -59,7 +63,7 @@ def _with_who_is_there(reading: Reading, text: str) -> tuple[RoomUse, ...]:
     if reading.kind is not Kind.COMMITMENT or reading.place is None:
         return uses
     words = f"{reading.activity or ''} {text}"
-    if _TO_ONESELF.search(text):
+    if _TO_ONESELF.search(text) or _CLAIMED.search(text):
         return tuple(dict.fromkeys((*uses, RoomUse.ALONE)))
     is_room = reading.place.rsplit(" ", 1)[-1].lower() in _ROOMS or _LETTERED.fullmatch(reading.place) is not None
     if not is_room or _OF_A_TOWN.search(reading.place) or _FAR.search(words):
