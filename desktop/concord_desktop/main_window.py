@@ -172,6 +172,8 @@ class MainWindow(Frame):
     def _on_opened(self) -> None:
         self.quick_add.forget()
         assert self.session.workspace is not None
+        if self.session.workspace.path == self.first_run.draft.path:
+            self.first_run.draft.forget()  # it was opened as it is: there is nothing to take up any more
         self._stack.open_household(self.session.workspace)
         self.rail.profile.show_people(self.session.workspace.household.members, self.session.viewer)
         self.go_to_screen("week")

@@ -36,7 +36,10 @@ class Preferences(QObject):
     def __init__(self, theme: Theme, settings: QSettings | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._theme, self._settings = theme, settings
+        self._seen = ("", "")
+        """Colours and size of text as they were kept last: a start with others of its own keeps these until somebody chooses."""
         if settings is not None:
+            self._seen = _looks(settings)
             adopt(_stored(settings))
             theme.changed.connect(self._keep_looks)
 
@@ -55,10 +58,11 @@ class Preferences(QObject):
         if self._settings is None:
             return
         self._settings.sync()
-        choice, text = str(self._settings.value("theme", self._theme.choice)), str(self._settings.value("text", ""))
-        if choice in (*PALETTES, "system") and choice != self._theme.choice:
+        before, self._seen = self._seen, _looks(self._settings)
+        choice, text = self._seen
+        if choice != before[0] and choice in (*PALETTES, "system"):
             self._theme.choose(choice)  # type: ignore[arg-type]  # it is one of them
-        if text.isdigit() and int(text) != self._theme.text_scale:
+        if text != before[1] and text.isdigit():
             self._theme.set_text_scale(int(text))
         stored = _stored(self._settings)
         if stored != in_force():
@@ -70,6 +74,11 @@ class Preferences(QObject):
         if self._settings is not None:
             self._settings.setValue("theme", self._theme.choice)
             self._settings.setValue("text", self._theme.text_scale)
+            self._seen = _looks(self._settings)
+
+
+def _looks(settings: QSettings) -> tuple[str, str]:
+    return str(settings.value("theme", "")), str(settings.value("text", ""))
 
 
 def _stored(settings: QSettings) -> Conventions:

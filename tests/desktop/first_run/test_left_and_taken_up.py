@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.desktop.first_run.conftest import NewWindow, come_to_rest
 from tests.desktop.first_run.test_from_nothing_to_a_plan import LEFT, WORK, begun, go_on, name
+from tests.helpers.real_window import rest
 
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
@@ -70,6 +71,17 @@ def test_words_are_on_the_disk_as_soon_as_they_were_read_so_that_a_crash_leaves_
     assert text_of(home / "Our household.concord", MemberId("ana")) == RUN  # by another program, while this one is open
     kept = "".join(path.read_text("utf-8", "replace") for path in home.parent.glob("settings.ini"))
     assert "run" not in kept.lower().replace("first_run", "")  # of what was written only the encrypted file knows
+
+
+def test_who_opens_the_file_of_a_first_run_as_it_is_has_nothing_to_take_up(qtbot: QtBot, new_window: NewWindow, home: Path) -> None:
+    first = new_window()
+    name(qtbot, begun(qtbot, first), ("Ana", Role.ADULT))
+    go_on(qtbot, first)
+    first.close()
+    window = new_window()
+    window.choice.open_file(home / "Our household.concord")
+    rest(qtbot, window)
+    assert not window.first_run.draft.is_there
 
 
 def test_begin_anew_leaves_the_file_of_the_first_try_where_it_is(qtbot: QtBot, new_window: NewWindow, home: Path) -> None:

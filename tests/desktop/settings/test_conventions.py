@@ -110,6 +110,24 @@ def test_each_choice_is_kept_at_once_and_is_there_on_the_next_start(qapp: QAppli
     assert in_force() == Conventions(has_24_hours=False, first_day=6, snap=30, hours_shown=(7, 21))
 
 
+def test_a_start_in_other_colours_keeps_them_until_somebody_chooses(qapp: QApplication, theme: Theme, tmp_path: Path) -> None:
+    place = str(tmp_path / "settings.ini")
+    settings = QSettings(place, QSettings.Format.IniFormat)
+    settings.setValue("theme", "dark")
+    settings.setValue("text", "125")
+    preferences = Preferences(theme, settings)  # the theme is light, as with --theme light
+    preferences.look()
+    assert (theme.choice, theme.text_scale) == ("light", 100)
+    theme.set_text_scale(110)
+    preferences.look()
+    assert (theme.choice, theme.text_scale) == ("light", 110)
+    other = QSettings(place, QSettings.Format.IniFormat)
+    other.setValue("theme", "dark")
+    other.sync()
+    preferences.look()
+    assert theme.choice == "dark"
+
+
 def test_what_nobody_can_have_chosen_is_as_if_nothing_were_kept(qapp: QApplication, theme: Theme, tmp_path: Path) -> None:
     settings = QSettings(str(tmp_path / "settings.ini"), QSettings.Format.IniFormat)
     for key, value in (("hours", "13"), ("degrees", "kelvin"), ("first_day", "9"), ("snap", "0"), ("hours_shown", "21-7")):
