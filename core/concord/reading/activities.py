@@ -258,11 +258,22 @@ def _as_a_title(phrase: str) -> str:
     return f"{base}{space}{rest}" if base is not None else phrase
 
 
+_FRIENDS = r"(?:friends?|mates?|pals?|bf|boyfriend|gf|girlfriend|neighbou?rs?|cousins?|relatives|in-laws|classmates?|ladies|lads)"
+_HOSTS = mention(
+    rf"\b{_FRIENDS}\b[^.,;]{{0,30}}?\b(?:comes?|coming|drops?|dropping|pops?|popping)\s+(?:round|over|in|by\b|here|for\s+(?:tea|coffee|cake|drinks|a\s+\w+)|"
+    rf"to\s+(?:us|ours|mine|the\s+house))|\b(?:have|has|having|got)\s+(?:my|some|the|our|his|her|a\s+few)\s+(?:[a-z]+\s+){{0,2}}{_FRIENDS}(?:\s+\w+)?\s+"
+    r"(?:in|over|round|here)\b"
+)
+"""Who has friends in is a host, whatever they do together."""
+
+
 @lru_cache(maxsize=RECENT_TEXTS)
 def certain_class(text: str) -> Activity | None:
     """Return what a text is about where its words leave no doubt: somebody is taken somewhere, or tablets are taken."""
     if _LIFT.search(text) or _DRIVES.is_in(text):
         return lexicon().named("lift")
+    if _HOSTS.is_in(text):
+        return lexicon().named("guests")
     if _CARE_VISIT.is_in(text):
         return lexicon().named("care visit")
     if _DOES_BEDTIME.is_in(text):

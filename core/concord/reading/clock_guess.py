@@ -116,6 +116,8 @@ def _resolve_open(first: Written, last: Written, context: DayContext, words: str
         chosen, is_plain = early, True
     if chosen == late and not is_plain and (early + ahead) % DAY == _HALF and context.hint is None and context.part is None:
         chosen = early
+    if chosen == late and first.has_minutes and _is_from_the_small_hours(early, ahead, context):
+        chosen, is_plain = early, context.around.writes_24_hours
     if context.around.is_blind and context.part is None and context.around.near is None:
         is_plain = False
     doubts = () if is_plain else (_doubt("start", (early, late), words),)
@@ -138,6 +140,16 @@ def _is_until_noon(first: Written, last: Written, early: int, context: DayContex
     )
     is_evening = is_evening or (context.hint is not None and context.hint[0] >= 16 * 60 and context.hint[1] > DAY)
     return not is_evening and early >= (9 * 60 if first.has_minutes or last.has_minutes else _MID_MORNING)
+
+
+def _is_from_the_small_hours(early: int, ahead: int, context: DayContext) -> bool:
+    """Whether a day's work would last until midnight or beyond, and is rather a baker's: "from 4:30 to 12:00", but not a late shift."""
+    is_late = context.is_night or context.works_nights or context.part is not None or context.around.part is not None
+    is_long = ahead >= _DAYS_WORK and early + _HALF + ahead >= DAY
+    return is_long and early >= _BAKERS_UP and not is_late and context.hint is None
+
+
+_BAKERS_UP = 3 * 60 + 30
 
 
 def _is_of_the_day(early: int, context: DayContext) -> bool:

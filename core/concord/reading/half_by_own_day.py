@@ -1,4 +1,4 @@
-"""Which half of the day is meant, where in the morning the writer is at school or at work: "facetime, Tuesdays 8 to 9"."""
+"""Which half of the day is meant, where the writer is at school in the morning, or something ends then: "I pick up Leo at seven"."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def with_halves_by_own_day(rules: Sequence[Rule], known: Sequence[Rule]) -> tupl
     """
     if not any(_open_half(rule) is not None for rule in rules):
         return tuple(rules)
-    busy = [(rule.member, reading) for rule in (*rules, *known) for reading in _hours_away(rule)]
+    busy = [(rule.member, reading) for rule in (*rules, *known) for reading in _hours_of(rule)]
     return tuple(_settled(rule, busy) for rule in rules)
 
 
@@ -34,14 +34,18 @@ def _open_half(rule: Rule) -> Doubt | None:
     return next((doubt for doubt in rule.doubts if _HALVES.match(doubt.message) and len(doubt.outcomes) == 2), None)
 
 
-def _hours_away(rule: Rule) -> Iterable[Reading]:
+def _hours_of(rule: Rule) -> Iterable[Reading]:
     if rule.visibility.scope is not Scope.EVERYONE or rule.is_footprint or rule.confidence < SURE_ENOUGH or _open_half(rule) is not None:
         return
     for reading in rule.readings:
         start, end = reading.when.start, reading.when.end
-        is_washing = reading.resource == "bathroom"
-        is_day_of_it = reading.kind is Kind.COMMITMENT and (is_washing or (reading.category in _KEEPS_BUSY and reading.resource is None))
-        if is_day_of_it and start is not None and end is not None and 0 < end - start <= _LONGEST and _is_every_week(reading):
+        if (
+            reading.kind is Kind.COMMITMENT
+            and start is not None
+            and end is not None
+            and 0 < end - start <= _LONGEST
+            and _is_every_week(reading)
+        ):
             yield reading
 
 
@@ -49,11 +53,33 @@ def _settled(rule: Rule, busy: Sequence[tuple[MemberId | None, Reading]]) -> Rul
     doubt = _open_half(rule)
     if doubt is None:
         return rule
-    own = [reading for member, reading in busy if member == rule.member]
+    fetched = _when_it_is_over(doubt, busy)
+    if fetched is not None:
+        return replace(settle(rule, doubt, fetched), confidence=rule.confidence)
+    own = [reading for member, reading in busy if member == rule.member and _keeps_away(reading)]
     in_the_morning, in_the_evening = (any(_meets(one, own) for one in outcome) for outcome in doubt.outcomes)
     if not in_the_morning or in_the_evening:
         return rule
     return replace(settle(rule, doubt, doubt.choices[1]), confidence=rule.confidence)
+
+
+def _keeps_away(reading: Reading) -> bool:
+    return reading.resource == "bathroom" or (reading.category in _KEEPS_BUSY and reading.resource is None)
+
+
+def _when_it_is_over(doubt: Doubt, busy: Sequence[tuple[MemberId | None, Reading]]) -> str | None:
+    """Return the half of the day in which somebody is fetched just when something of theirs ends: "I pick up Leo at seven"."""
+    fitting = [
+        choice
+        for choice, outcome in zip(doubt.choices, doubt.outcomes, strict=True)
+        if any(_fetches(one, member, other) for one in outcome for member, other in busy)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fetches(one: Reading, member: MemberId | None, other: Reading) -> bool:
+    is_ride = one.kind is Kind.TASK and one.category == "transport" and member in one.people
+    return is_ride and one.when.start == other.when.end and bool(set(_days(one)) & set(_days(other)))
 
 
 def _meets(one: Reading, own: Sequence[Reading]) -> bool:

@@ -157,6 +157,13 @@ _WANTS_NOBODY = watched(
     re.I,
 )
 """Who wants nobody somewhere forbids the others to be there."""
+_OR_LESS = watched(
+    r"\b(?:at|to)\s+(?P<value>\d{1,2}(?:\.\d)?\s*(?:degrees?(?:\s+(?:celsius|C))?|°\s?[CF]?))(?:\s+or\s+(?:(?P<less>less|cooler|below|lower|under|colder)|"
+    r"(?P<more>more|warmer|above|higher|over))|,?\s+(?:and\s+)?(?:no\s+more|not\s+more|no\s+warmer|not\s+a\s+degree\s+more|max(?:imum)?|at\s+(?:the\s+)?most))"
+    r"(?=\s*(?:[.,;!]|$)|\s+(?:when|while|during|in|on|at|please|for|from|every)\b)",
+    re.I,
+)
+"""A value with which way it may go said behind it: "at 19 degrees or less", "at 18 degrees, no more"."""
 _ROOM_WARM = watched(
     r"\b(?P<room>(?:my|our|his|her)\s+(?:bed)?room)\s+(?P<value>1[4-9]|2[0-7])(?=\s+(?:when|while|whilst|during|at\s+night|in\s+the|for|please|pls)\b|\s*(?:[.,;!]|$))",
     re.I,
@@ -207,6 +214,7 @@ def reworded(text: str) -> str:
         plain = insisting.sub(verb, plain)
     plain = _OF_AGE.sub(lambda m: f"{m['lead']}I ", plain)
     plain = _WANTS_QUIET.sub(lambda m: f"{m['lead']}{'N' if not m['lead'].strip() else 'n'}o noise", plain)
+    plain = _OR_LESS.sub(lambda m: f"{'at least' if m['more'] else 'no warmer than'} {m['value']}", plain)
     plain = _ROOM_WARM.sub(lambda m: f"{m['room']} at {m['value']}°", plain)
     return with_degrees(with_subjects(plain))
 

@@ -20,6 +20,7 @@ _AMBIGUOUS = frozenset(
     "hostel villa".split()
 )
 """Words for places in the world that a home, or a house that many share, may have or be."""
+_ADVERBS = frozenset({"upstairs", "downstairs", "indoors", "outdoors", "towards", "besides", "overseas"})
 _OUT = IN_THE_WORLD - AT_HOME - _AMBIGUOUS
 _SAYS_WHOSE_HALL = _OUT | frozenset("parish sports leisure community scout scouts youth public civic assembly".split())
 _SOMEBODYS = re.compile(
@@ -76,7 +77,7 @@ def _is_out(place: str | None, own: frozenset[str], names: frozenset[str]) -> bo
         return True
     if words[-1] in AT_HOME | _AMBIGUOUS:
         return words[-1] == "hall" and any(word in _SAYS_WHOSE_HALL for word in words[:-1])
-    if len(words) == 1 and place.islower() and place.endswith("s") and not names_a_place(place):
+    if len(words) == 1 and place.islower() and place.endswith("s") and place not in _ADVERBS and not names_a_place(place):
         return place[:-1] not in names and place not in names  # "at noors"
     return place[:1].isupper() and not any(name in fold(place).split() for name in names)
 
