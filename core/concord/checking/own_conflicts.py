@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.edit import Edit, Settle
@@ -59,10 +60,27 @@ def conflicts_that_differ(
         if mine[key].is_unsure is not (theirs[key].status is ConflictStatus.UNSURE) and theirs[key].rules:
             how = "is unsure" if mine[key].is_unsure else "is none that can be doubted"
             yield Finding(theirs[key].rules[0], Verdict.KEPT, f"{theirs[key].id} {how}, and does not say so")
+    yield from _names_another_day([theirs[key] for key in theirs if key in mine], asked, later)
     for key in (key for key in theirs if key not in mine):
         conflict = theirs[key]
         if conflict.rules:
             yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} names what is not in each other's way{_at(conflict.span)}")
+
+
+def _names_another_day(conflicts: Sequence[Conflict], asked: Sequence[Wanted], later: frozenset[RuleId]) -> Iterator[Finding]:
+    """Find conflicts without a date that do not name the first block of the week of each text: they would be others each time."""
+    undated = [conflict for conflict in conflicts if conflict.span is None and not set(conflict.rules) & later]
+    if not undated:
+        return
+    first: dict[str, tuple[date, str]] = {}
+    for one in asked:
+        text, turn = one.request.partition("@")[0], (one.date, one.request)
+        first[text] = min(first.get(text, turn), turn)
+    for conflict in undated:
+        for name in conflict.requests:
+            text = name.partition("@")[0]
+            if text in first and first[text][1] != name:
+                yield Finding(_rule(name), Verdict.OPEN, f"{conflict.id} names {name} and not {first[text][1]}")
 
 
 def _says_it_is_none(edit: Edit, clash: OwnClash) -> bool:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
 from benchmarks.composed import Composed, composed, differences
 
+from concord.checking.checker import check_plan
 from concord.domain.conflict import ConflictStatus
 from concord.domain.plan import Plan, Week
 from concord.flows.plan_documents import plan_documents
+from concord.flows.read_documents import read_documents
 
 
 def planned(household: Composed) -> Plan:
@@ -232,3 +235,16 @@ def test_what_comes_before_something_comes_before_it_where_that_is_in_the_end() 
     items = {item.request: item.span for item in planned(BEFORE_WHAT_IS_MOVED).items}
     for day in ("2026-11-26", "2026-11-29"):
         assert items[f"cleo-2.0@{day}"].end <= items[f"cleo-1.0@{day}"].start != datetime.fromisoformat(f"{day}T15:00")
+
+
+def test_a_conflict_without_a_date_names_the_first_block_of_each_text() -> None:
+    household = HALFWAY_AND_AGAINST_ITSELF_SOME_DAY
+    plan = planned(household)
+    (undated,) = (conflict for conflict in plan.conflicts if conflict.span is None)
+    later = tuple(name.replace("2026-11-23", "2026-11-29") if name.startswith("ben-2") else name for name in undated.requests)
+    people = read_documents(household.documents(), written=date(2026, 11, 23), now=datetime(2026, 11, 23, 8)).household
+    found = []
+    for names in (undated.requests, later):
+        named = [replace(one, requests=names) if one is undated else one for one in plan.conflicts]
+        found.append({one.rule for one in check_plan(replace(plan, conflicts=tuple(named)), people)})
+    assert found == [set(), {"ben-2"}]
