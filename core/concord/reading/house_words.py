@@ -39,6 +39,10 @@ _STRAIGHT: tuple[tuple[Watched, str], ...] = tuple(
             r"\g<lead>For the \g<what> the \g<age> goes first",
         ),
         (
+            rf"^(?P<lead>\W*){_BY_AGE}\s+(?:always\s+)?(?:decides?|chooses?|picks?|says?|rules?)\s+(?:(?:about|on|over|for|what\s+is\s+on|what(?:[’']s)?\s+on|who\s+(?:gets|has|uses))\s+)(?:the\s+)?(?P<what>[\w’'-]+(?:\s+[\w’'-]+)?)(?=\W*$|[,;.])",
+            r"\g<lead>For the \g<what> the \g<age> goes first",
+        ),
+        (
             r"^(?P<lead>\W*)(?P<first>[\w’'-]+(?:\s+[\w’'-]+){0,2}?)\s+(?:always\s+)?(?:comes?|goes?|go|are|is)\s+before\s+(?:everything|all)(?:\s+else)?\s+(?P<where>in\s+(?:the|our)\s+[\w’'-]+(?:\s+room)?)(?=[,.;]|\W*$)",
             r"\g<lead>\g<where>, \g<first> come first",
         ),

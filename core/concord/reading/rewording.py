@@ -33,6 +33,20 @@ _NEEDED_FOR = watched(
     r"(?=for\s+(?!\d|an?\s|half\b|the\s+(?:day|week|whole|morning|afternoon|evening|night)\b))",
     re.I,
 )
+_LEVEL = r"(?P<value>\d{1,3}\s*(?:%|per\s?cent\b))\s+(?P<what>volume|brightness)"
+_STAYS_AT_LEVEL = watched(
+    r"^(?P<lead>\W*)(?P<thing>(?:the|my|our)\s+[^,;.\d]{3,40}?)\s+(?P<stays>(?:(?:always|never)\s+)?(?:stays?|is|is\s+kept|is\s+to\s+be|should\s+(?:be|stay)|must\s+(?:be|stay)|may\s+be|has\s+to\s+(?:be|stay)))\s+"
+    rf"(?P<bound>(?:at|below|under|above|over|at\s+most|at\s+least|no\s+(?:louder|brighter|more)\s+than)\s+(?:at\s+)?){_LEVEL}\b",
+    re.I,
+)
+_DONE_AT_LEVEL = watched(rf"^(?P<what_is_done>[^,;.]{{5,90}}?)\s+at\s+{_LEVEL}\b(?P<rest>[^,;.]*)", re.I)
+"""A value before what it is of: "listens to the radio at 60 percent volume"."""
+_VALUE_BETWEEN = watched(
+    r"\b(?P<what>lights?|lamps?|music|volume|heating|temperature)\s*,\s*(?P<value>(?:(?:at\s+most|at\s+least|about|around|below|under|above|no\s+more\s+than)\s+)?\d{1,3}\s*"
+    r"(?:%|°|per\s?cent\b|degrees\b))\s*,\s+(?=(?:in|on|at|while|when|during|from|between|every)\b)",
+    re.I,
+)
+"""As in "bright lights, 100 percent, in the studio"."""
 _SO_QUIET = watched(
     r"\s*[;.]\s+(?=it\s+(?:has\s+to|must|should|needs\s+to|ought\s+to)\s+be\s+(?:\w+\s+)?(?:quiet|silent|still)\s*[.!]?\s*$)", re.I
 )
@@ -204,6 +218,10 @@ def reworded(text: str) -> str:
     plain = _NEEDS_ANY_TO.sub(lambda m: f"{m['who'][0].upper()}{m['who'][1:]} must ", plain)
     plain = _JOB.sub(lambda m: f"{m['lead']}{m['who']} has to ", plain)
     plain = _SO_QUIET.sub(", so ", plain)
+    if "percent" in plain or "%" in plain or "per cent" in plain:
+        plain = _STAYS_AT_LEVEL.sub(r"\g<lead>the \g<what> of \g<thing> \g<stays> \g<bound>\g<value>", plain)
+        plain = _DONE_AT_LEVEL.sub(r"\g<what_is_done>\g<rest>, with the \g<what> at \g<value>", plain)
+    plain = _VALUE_BETWEEN.sub(lambda m: f"{m['what']} {'' if not m['value'][0].isdigit() else 'at '}{m['value']} ", plain)
     if " of" in plain or "once" in plain or "day " in plain:
         for pattern, straight in _SAID_OTHERWISE:
             plain = pattern.sub(straight, plain)
