@@ -63,6 +63,9 @@ class PlaceCards(QWidget):
         self.quotes, self.rest = [], []
         for place in (one for one in places if one.is_spoken_of):
             self._down.addWidget(self._card(place, names, why_not))
+        if not places:
+            words = "No sentence names a place or a thing yet. One that does: I have yoga on Friday at 18:00 in the living room."
+            self._down.addWidget(Words(words, "secondary", wrap=True))
         quiet = [one for one in places if not one.is_spoken_of]
         if quiet:
             self._down.addWidget(

@@ -113,7 +113,8 @@ class HouseholdScreen(QWidget):
         self.write_policy = PushButton(self._theme, "Write another…", icon="plus")
         self.write_policy.setToolTip("Write a house rule that settles clashes")
         rules.addLayout(_head("How clashes are settled", self.write_policy))
-        rules.addWidget(Words(_HOW, "secondary", wrap=True))
+        self._how = Words(_HOW, "secondary", wrap=True)
+        rules.addWidget(self._how)
         rules.addWidget(self.policies)
         rules.addWidget(self._no_policies)
         rules.addSpacing(8)
@@ -169,6 +170,7 @@ class HouseholdScreen(QWidget):
         if not self._has_ordered:
             self.policies.show_rows(rows, names, why_not)
         self.policies.setVisible(bool(rows))
+        self._how.setVisible(bool(rows))
         self._no_policies.setVisible(not rows)
         self.write_policy.setEnabled(not why_not)
         self.write_policy.setToolTip(why_not or "Write a house rule that settles clashes")

@@ -205,6 +205,15 @@ def test_what_is_not_said_yet_of_a_thing_is_written_as_a_house_rule(qtbot: QtBot
     assert any("car at a time" in one.sentence for one in screen.places.quotes)
 
 
+def test_a_household_that_says_nothing_of_it_reads_what_it_could_say(qtbot: QtBot, open_home: OpenHome) -> None:
+    window, _ = open_home(ANA, [Document("ana.txt", "1. I run on Tuesday from 6:00 to 7:00.\n")])
+    window.go_to_screen("household")
+    settled(qtbot, window)
+    said = labels_of(window.current_screen)
+    for words in ("No sentence names a place or a thing yet", "No rule settles clashes yet", "Nobody had to give way"):
+        assert words in said
+
+
 def test_each_time_and_who_lives_here_are_a_click_away(qtbot: QtBot, open_home: OpenHome) -> None:
     window, _, screen = opened(qtbot, open_home)
     qtbot.mouseClick(screen.move_in, Qt.MouseButton.LeftButton)
