@@ -3,7 +3,8 @@
     python -m benchmarks.timeline [--sizes 200 2000 10000] [--while-planning]
 
 A frame is painted whole, as a screen would have it, into the window's own picture. Times are milliseconds of its own process: the
-middle, and in brackets that of which 95 in 100 are less. `--while-planning` has a family planned beside it.
+middle, and in brackets that of which 95 in 100 are less. `--while-planning` has a family planned beside it. The last two columns are of
+the whole window: another week is shown, from when its plan is here, sorted, until it is painted, as a day and as a week.
 """
 
 from __future__ import annotations
@@ -32,16 +33,33 @@ from concord.domain.when import Span
 from concord.flows.try_edit import Tries
 from concord.workspace import Workspace
 from concord_desktop.app import dress
+from concord_desktop.fetched import Shown
+from concord_desktop.main_window import MainWindow
 from concord_desktop.theme import Theme
 from concord_desktop.timeline.drag import Grip
 from concord_desktop.timeline.view import DayView
+from concord_desktop.timeline.views import Reach
 from concord_desktop.timeline.week import WeekView
+
+from .measure import calibrate
 
 MONDAY = date(2026, 11, 23)
 _NAMES = ("Ana", "Ben", "Cleo", "Dora", "Emil")
 _TITLES = ("Piano", "Homework", "Walks the dog", "Call with the insurance", "Swimming", "Reads", "Shops", "Mends the bike")
 _PLACES = (None, None, "kitchen", "living room", "bathroom", "garden")
 _FRAMES = 60
+_COLUMNS = (
+    "day: scroll",
+    "day: hours",
+    "week: scroll",
+    "two weeks",
+    "week turned",
+    "day turned",
+    "drag in core",
+    "drag on screen",
+    "window: day",
+    "window: week",
+)
 
 
 def week_of_blocks(count: int, monday: date = MONDAY, seed: int = 7) -> Plan:
@@ -82,9 +100,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
     theme = Theme("light", 100)
     theme.apply_to(application)
     stop = _plan_beside() if options.while_planning else None
-    print("blocks   day: scroll    week: scroll   two weeks: scroll   week turned   day turned   drag in core   drag on screen")
+    print("blocks   " + "   ".join(f"{name:<16}" for name in _COLUMNS))
     for count in options.sizes:
-        print(f"{count:6d}   " + "   ".join(_times(application, theme, count)), flush=True)
+        found = [*_times(application, theme, count), *(_switching(application, theme, count, view) for view in (Reach.DAY, Reach.WEEK))]
+        print(f"{count:6d}   " + "   ".join(f"{one:<16}" for one in found), flush=True)
+    print(f"the fixed piece of plain Python took {statistics.median(_took(calibrate) for _ in range(5)):.1f} ms")
     if stop is not None:
         stop()
 
@@ -104,6 +124,9 @@ def _times(application: QApplication, theme: Theme, count: int) -> list[str]:
     week.show_week(plan, now)
     application.processEvents()
     found = [_scrolling(day)]
+    day.set_zoom(120)
+    found.append(_scrolling(day, across=True))
+    day.set_zoom(None)
     found.append(_scrolling(week))
     week.show_plans([(plan, plan.week.dates), (after, after.week.dates)], now)
     found.append(_scrolling(week))
@@ -112,6 +135,7 @@ def _times(application: QApplication, theme: Theme, count: int) -> list[str]:
     dates = plan.week.dates
     found.append(_said([_took(lambda n=n: _show(day, plan, dates[n % 7], now)) for n in range(7)]))  # type: ignore[misc]
     item = next(one for one in plan.items if one.span.start.date() == wednesday)
+    tries.get_ready(plan, household, wednesday)
     spans = [Span(item.span.start + timedelta(minutes=15 * n), item.span.end + timedelta(minutes=15 * n)) for n in range(20)]
     found.append(_said([_took(lambda s=s: tries.try_edit(plan, household, Move(item.request, s))) for s in spans]))  # type: ignore[misc]
     day.show_day(plan, wednesday, now)
@@ -123,8 +147,27 @@ def _times(application: QApplication, theme: Theme, count: int) -> list[str]:
     return found
 
 
-def _scrolling(view: DayView | WeekView) -> str:
-    bar = view.verticalScrollBar() if view.verticalScrollBar().maximum() else view.horizontalScrollBar()
+def _switching(application: QApplication, theme: Theme, count: int, view: Reach) -> str:
+    plans = [week_of_blocks(count, MONDAY + timedelta(weeks=n), 7 + n) for n in range(4)]
+    window = MainWindow(theme)
+    window.resize(1366, 768)
+    window._outer.setCurrentWidget(window._frame)
+    session = window.session
+    session.viewer = plans[0].viewer
+    window.week_page.view = view
+    window.show()
+    taken = []
+    for plan in plans:
+        session.day = plan.week.start + timedelta(days=2)
+        shown = Shown(plan, None, None).sorted_by(session.sort)
+        taken.append(_took(lambda: (session._show(shown, session.viewer, session.day), application.processEvents())))  # noqa: B023
+    window.close()
+    window.deleteLater()
+    return _said(taken[1:])
+
+
+def _scrolling(view: DayView | WeekView, *, across: bool = False) -> str:
+    bar = view.verticalScrollBar() if view.verticalScrollBar().maximum() and not across else view.horizontalScrollBar()
     taken = []
     for n in range(_FRAMES):
         taken.append(_took(lambda n=n: (bar.setValue(min(n * 20, bar.maximum())), view.viewport().repaint())))  # type: ignore[misc]

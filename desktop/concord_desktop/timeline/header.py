@@ -62,10 +62,10 @@ def second_lines(plan: Plan, day: date, now: datetime | None) -> dict[str, str]:
     """Say under each name what they are at now, or "You"; what lasts all day only where there is nothing else."""
     said: dict[str, str] = {}
     if now is not None and now.date() == day:
-        for item in sorted(plan.items, key=lambda one: is_all_day(one, day)):
-            if item.kind is Kind.COMMITMENT and item.span.start <= now < item.span.end:
-                for member in item.members:
-                    said.setdefault(member, "Busy" if item.is_busy else item.title)
+        on = [item for item in plan.items if item.kind is Kind.COMMITMENT and item.span.start <= now < item.span.end]
+        for item in sorted(on, key=lambda one: is_all_day(one, day)):
+            for member in item.members:
+                said.setdefault(member, "Busy" if item.is_busy else item.title)
     if plan.viewer is not None and not is_seen_as(plan.viewer):
         said[plan.viewer] = "You"
     return said

@@ -61,8 +61,10 @@ class DayPainter:
         self.ground.right = clip.right()
         self.paint_grid(painter, clip, now)
         self.ground.paint_fills(painter)
+        left, top, right, bottom = clip.left() - 14, clip.top() - 40, clip.right() + 14, clip.bottom() + 14
         for shape in self.layout.shapes:
-            is_near = rect_of(shape.box).adjusted(-14, -14, 14, 40).intersects(clip)
+            box = shape.box
+            is_near = box.x < right and box.x + box.w > left and box.y < bottom and box.y + box.h > top
             if is_near or (shape.beside is not None and rect_of(shape.beside.box).intersects(clip)):
                 self.paint_shape(painter, shape)
         self.paint_now(painter, clip, now)
@@ -100,18 +102,17 @@ class DayPainter:
         if now is None:
             return
         x = self.sizes.x(now)
-        line = QRectF(x - 1, clip.top(), 2, clip.height())
-        path = QPainterPath()
-        path.addRect(line)
-        for shape in self.layout.shapes:
-            if shape.kind is ShapeKind.BLOCK and shape.box.x <= x <= shape.box.right:
-                cut = QPainterPath()
-                cut.addRect(QRectF(x - 2, shape.box.y, 4, shape.box.h))
-                path = path.subtracted(cut)
         faint = QColor(self.theme.colors.accent)
         faint.setAlphaF(0.22)
-        painter.fillRect(line, faint)
-        painter.fillPath(path, self.theme.colors.accent)
+        painter.fillRect(QRectF(x - 1, clip.top(), 2, clip.height()), faint)
+        crossed = sorted(
+            (s.box.y, s.box.y + s.box.h) for s in self.layout.shapes if s.kind is ShapeKind.BLOCK and s.box.x <= x <= s.box.right
+        )
+        free = clip.top()
+        for top, bottom in (*crossed, (clip.bottom(), clip.bottom())):
+            if (end := min(top, clip.bottom())) > free:
+                painter.fillRect(QRectF(x - 1, free, 2, end - free), self.theme.colors.accent)
+            free = max(free, bottom)
 
     # -- shapes
 
