@@ -10,7 +10,8 @@ same weeks are planned as with the planner as it is, in a process of its own, an
   told      a plan has changed for the worse, and planner and checker differ on a rule of it: it is not shown as done
   worse     a plan has changed for the worse and nobody told
 
-`--mutants N` draws so many with a fixed seed, `--data DIR` adds the MAP scenarios there, `--list` shows those that were worse.
+`--mutants N` draws so many with a fixed seed, `--data DIR` adds the MAP scenarios there, `--list` shows those that were worse. Stopped with
+Ctrl+C it counts those that were done.
 """
 
 from __future__ import annotations
@@ -95,19 +96,23 @@ def main() -> None:
     drawn = draw(options.mutants, options.seed)
     counts: Counter[str] = Counter()
     worse: Counter[str] = Counter()
-    for mutant in drawn:
-        code = mutated(mutant)
-        fate, told, untold = fate_of(mutant, code, weeks, before, standards)
-        counts[fate] += 1
-        worse["told"] += told
-        worse["untold"] += len(untold)
-        if untold and options.list:
-            line = changed_lines(mutant, code)
-            print(
-                f"{fate}: {mutant.module}.py {mutant.operator.removeprefix('core/')} {line}  [{told} told; {'; '.join(untold)}]", flush=True
-            )
+    try:
+        for mutant in drawn:
+            code = mutated(mutant)
+            fate, told, untold = fate_of(mutant, code, weeks, before, standards)
+            counts[fate] += 1
+            worse["told"] += told
+            worse["untold"] += len(untold)
+            if untold and options.list:
+                line = changed_lines(mutant, code)
+                print(
+                    f"{fate}: {mutant.module}.py {mutant.operator.removeprefix('core/')} {line}  [{told} told; {'; '.join(untold)}]",
+                    flush=True,
+                )
+    except KeyboardInterrupt:  # What was done by then counts: a draw is in no order.
+        print(f"stopped after {counts.total()} of {len(drawn)}")
     caught = counts["told"] + counts["crashed"]
-    print(f"{len(drawn)} mutants, {len(weeks)} weeks: " + ", ".join(f"{counts[name]} {name}" for name in sorted(counts)))
+    print(f"{counts.total()} mutants, {len(weeks)} weeks: " + ", ".join(f"{counts[name]} {name}" for name in sorted(counts)))
     bad = caught + counts["worse"]
     print(f"of {bad} that crash, are told of or are worse, {caught} are caught ({100 * caught / max(1, bad):.1f} %)")
     print(f"of {worse.total()} single plans that are worse, {worse['told']} are told of")
