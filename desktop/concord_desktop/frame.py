@@ -68,7 +68,7 @@ class Frame(QMainWindow):
         self.foot = Foot(self.theme)
         self.second_reader = SecondReader(self.session, self.bus, self.settings, self)
         self.foot.put_beside(SecondReaderLine(self.theme, self.second_reader))
-        self.strip = ProgressStrip(self.theme, self.bus.jobs)
+        self.strip = ProgressStrip(self.theme, self.bus.jobs, lambda: self.session.plan is not None)
         self.week_page = WeekPage(self.theme, self.session)
         self.welcome = WelcomePage(self.theme)
         self.models = ModelDesk(self.bus, self)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
@@ -64,10 +66,11 @@ class ProgressStrip(QFrame):
 
     stop_asked = Signal()
 
-    def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, jobs: Jobs, has_plan: Callable[[], bool] = lambda: True, parent: QWidget | None = None) -> None:
+        """`has_plan` says whether there is an old plan that stays meanwhile."""
         super().__init__(parent)
         self.setProperty("kind", "paper")
-        self._jobs = jobs
+        self._jobs, self._has_plan = jobs, has_plan
         self._has_told = False
         """Whether what runs says how far it is."""
         layout = column(self, spacing=4)
@@ -87,7 +90,8 @@ class ProgressStrip(QFrame):
         self.bar.setTextVisible(False)
         self.bar.setRange(0, 0)
         layout.addWidget(self.bar)
-        layout.addWidget(Words("The old plan stays in force until this one is ready.", "caption"))
+        self.meanwhile = Words("The old plan stays in force until this one is ready.", "caption")
+        layout.addWidget(self.meanwhile)
         self.hide()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -106,14 +110,15 @@ class ProgressStrip(QFrame):
 
     def _on_progressed(self, doing: str, share: float) -> None:
         self._has_told = True
-        if self._jobs.is_busy and not self._timer.isActive():
-            self.show()
+        if not self._timer.isActive():
+            self._on_long()
         self.doing.setText(doing)
         self.bar.setRange(0, 100)
         self.bar.setValue(round(share * 100))
 
     def _on_long(self) -> None:
         if self._jobs.is_busy and self._has_told:
+            self.meanwhile.setVisible(self._has_plan())
             self.show()
 
     def _on_idle(self) -> None:

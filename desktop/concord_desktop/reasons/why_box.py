@@ -123,13 +123,16 @@ class WhyBox(QWidget):
     def _on_told(self, told: Explanation) -> None:
         self.told = told
         clear_layout(self._answer)
+        in_the_way = list(told.in_the_way)
         if self._asked is None:
             self._because.setText(as_sentence(told.because))
             self._because.setVisible(self._because.text() not in {"", *self._said_above})
             clear_layout(self._behind)
-            self._add_quotes(self._behind, [rule for rule in told.rules if rule not in self._item.rules])
+            behind = [rule for rule in told.rules if rule not in self._item.rules]
+            self._add_quotes(self._behind, behind)
+            in_the_way = [rule for rule in told.in_the_way if rule not in behind]  # nothing is quoted twice
             wanted = self._item.asked.span if self._item.asked is not None else None
-            if told.in_the_way:
+            if in_the_way:
                 when = f"At the time it asks for ({at_words(wanted)})" if wanted is not None else "Where it would be as asked"
                 self._answer.addWidget(Words(f"{when}, this stands in the way:", "secondary", wrap=True))
         elif is_free(told, self._asked):
@@ -138,7 +141,7 @@ class WhyBox(QWidget):
             self._answer.addWidget(Words(f"{at_words(self._asked)}: this stands in the way.", "coral", wrap=True))
         else:
             self._answer.addWidget(Words(f"{at_words(self._asked)}: that time is taken.", "coral", wrap=True))
-        self._add_quotes(self._answer, told.in_the_way)
+        self._add_quotes(self._answer, in_the_way)
         if told.instead and (self._item.verdict is not Verdict.KEPT or self._asked is not None):
             self._try_ways()  # where all is as asked nobody has to choose
 
@@ -167,7 +170,8 @@ class WhyBox(QWidget):
         if not ways:
             self._answer.addWidget(Words("No way round it holds this week.", "secondary", wrap=True))
             return
-        self._answer.addWidget(Words("Ways round it", "heading"))
+        is_open = self._asked is not None and self.told is not None and is_free(self.told, self._asked)
+        self._answer.addWidget(Words("What you can do" if is_open else "Ways round it", "heading"))
         names = {member.id: member.name for member in self._plan.members}
         for number, way in enumerate(ways):
             lines = [(as_sentence(way.label), "strong"), *((words, "secondary") for words in cost_words(way, names))]
