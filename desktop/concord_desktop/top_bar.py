@@ -136,7 +136,9 @@ class TopBar(QFrame):
     def show_days(self, days: Sequence[date]) -> None:
         """Name some days in a row, of one week or two."""
         first, last = days[0], days[-1]
-        weeks = dict.fromkeys(day.isocalendar().week for day in (first, last))
+        in_weeks = [days[place : place + 7] for place in range(0, len(days), 7)]
+        # By the day in the middle: a week that begins on Sunday has the number of its Monday.
+        weeks = dict.fromkeys(some[len(some) // 2].isocalendar().week for some in in_weeks)
         self._place(days_title(first, last), f"Week {' and '.join(map(str, weeks))}", is_week_page=True)
 
     def show_screen(self, title: str, beside: str = "") -> None:

@@ -54,6 +54,7 @@ def test_the_days_go_from_sunday_to_saturday_with_what_each_plan_has_on_its_own(
     view = window.week_page.week_view
     assert [section.layout.dates for section in view.sections] == [tuple(date.fromordinal(SUNDAY.toordinal() + n) for n in range(7))]
     assert (days_of(window, "Choir"), days_of(window, "Swim"), days_of(window, "Run")) == ([SUNDAY], [date(2026, 11, 24)], [SATURDAY])
+    assert window.top_bar.beside.text() == "Week 48"
     assert window.session.plan is not None
     assert window.session.plan.week.start == MONDAY  # the plan itself is of Monday to Sunday, as in the file
 
@@ -124,6 +125,7 @@ def test_two_weeks_are_of_three_plans(qtbot: QtBot, open_home: OpenHome) -> None
     view = window.week_page.week_view
     assert [section.layout.dates[0] for section in view.sections] == [SUNDAY, date(2026, 11, 29)]
     assert days_of(window, "Choir") == [SUNDAY, date(2026, 11, 29)]
+    assert window.top_bar.beside.text() == "Week 48 and 49"
 
 
 def test_paper_has_the_same_days_for_everyone_and_for_oneself(qtbot: QtBot, open_home: OpenHome) -> None:
