@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from .absences.desk import KEYS, AbsenceDesk
 from .ask import KEYS as KEYS_OF_ASK
@@ -16,6 +16,7 @@ from .child.desk import KEYS as KEYS_OF_CHILD
 from .copies.desk import KEYS as KEYS_OF_BACK_UP
 from .copies.desk import KEYS_OF_BRINGING, CopyDesk
 from .file_key.desk import KEYS as KEYS_OF_KEY
+from .list_dialog import ListDialog
 from .other_weeks.opening import show_other_weeks
 from .paper.desk import KEYS as KEYS_OF_PAPER
 from .paper.desk import PaperDesk
@@ -28,13 +29,14 @@ from .profiles.see_as import WHILE_LOOKING
 from .rail import SCREENS
 from .settings import KEYS as KEYS_OF_SETTINGS
 from .theme import Choice
-from .widgets import PushButton, Words, column
+from .widgets import Words
 
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
 _CHILDS_DAY = "A child’s day in pictures"
 _FOR_A_CHILD = frozenset({_CHILDS_DAY, "Today", "Back", "Forward", "Lock your profile"})
+_KEYS_WIDTH, _KEYS_HEIGHT = 900, 680
 _KEYS = (
     ("Ctrl+1 to Ctrl+4, Ctrl+5", "Day, 3 days, week, 2 weeks; the day as a list"),
     ("Ctrl+G", "Lanes by person, by place, by resource"),
@@ -199,21 +201,20 @@ def step_part(window: MainWindow, count: int) -> None:
             return
 
 
-class KeysDialog(QDialog):
-    """All keys on one page (F1)."""
+class KeysDialog(ListDialog):
+    """All keys in one list (F1), scrolled where the screen is lower."""
 
     def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self.setWindowTitle("Keys")
-        layout = column(self, margin=24, spacing=12)
-        layout.addWidget(Words("Keys", "serif-title"))
+        super().__init__(
+            window.theme, "Keys", "Ctrl+K finds what the window can do by its words.", window, list_name="Keys, and what each does"
+        )
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(6)
         for line, (keys, words) in enumerate(_KEYS):
             grid.addWidget(Words(keys, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Words(words, "secondary"), line, 1)
-        layout.addLayout(grid)
-        close = PushButton(window.theme, "Close", "primary")
-        close.clicked.connect(self.accept)
-        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(Words(words, "secondary", wrap=True), line, 1)
+        grid.setColumnStretch(1, 1)
+        self._down.addLayout(grid)
+        self._down.addStretch(1)
+        self._fit(_KEYS_WIDTH, _KEYS_HEIGHT)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 from tests.helpers.fake_workspace import FakeWorkspace
 from tests.helpers.plans import OTTO, TOMAS, WEDNESDAY, span
@@ -18,6 +18,7 @@ from tests.helpers.plans import OTTO, TOMAS, WEDNESDAY, span
 from concord.domain.edit import Cancel, Move
 from concord.domain.errors import WorldError
 from concord.domain.plan import Plan, Verdict
+from concord_desktop.actions import KeysDialog
 from concord_desktop.main_window import MainWindow
 from concord_desktop.theme import Theme
 
@@ -379,3 +380,17 @@ def test_a_plan_is_sorted_on_the_thread_that_got_it(qtbot: QtBot, opened: Opened
     assert [is_main for is_main, _found in seen] == [False]
     assert window.week_page.day_view._days is seen[0][1]
     assert window.session.sorted_as == ()
+
+
+def test_the_keys_fit_a_low_screen_and_are_all_there(qtbot: QtBot, opened: Opened) -> None:
+    window, _fake = opened()
+    dialog = KeysDialog(window)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() <= window.screen().availableSize().height()
+    assert dialog.minimumSizeHint().height() < 700
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "Ctrl+K" in words
+    assert "Alt+Up, Alt+Down" in words
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
