@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from .scope_knowing import Telling
 from .watched import OfNames
 
-_BELIEVES = r"(?:thinks?|believes?|assumes?|supposes?|reckons?|imagines?|(?:is|are) (?:convinced|sure|under the impression)|(?:has|have) the impression)"
+_BELIEVES = r"(?:thinks?|believes?|assumes?|supposes?|reckons?|imagines?|(?:is|are) (?:convinced|sure|under the impression)|under the impression|(?:has|have) the impression)"
 _CLAUSE = r"(?: that)? (?P<clause>[^.!?;:()]{2,70})"
 _OPINION = re.compile(
     r"(?:that )?(?:[\w']+ ){0,3}?(?:should|ought|must|needs?|deserves?|can|could|would|might|may|shall|can't|won't|too|very|so|quite|pretty|enough|right|wrong|lovely|nice|great|fun|silly|"
@@ -104,7 +104,7 @@ def _clause(m: re.Match[str]) -> str:
 
 
 _UNNAMED = re.compile(
-    r"\b(?:(?:the |my |our )?cover story|(?:my |our )alibi|(?:the )?official (?:version|story))(?= (?:is|will be|was)\b|\s*[:=])"
+    r"\b(?:(?:the |my |our )?cover story|(?:my |our )alibi|(?:the )?official (?:version|story))(?= (?:is|will be|was)\b|\s*[:=])|\b(?:masquerading|disguised|camouflaged|passed off) as [a-z]|\bunder the guise of [a-z]"
 )
 
 
@@ -114,7 +114,7 @@ def _is_believed(clause: str, m: re.Match[str], folded: str) -> bool:
         return False
     if _OF_US.match(clause) or _IN_BRACKETS.search(folded[: m.start()]):
         return True
-    if _I_DO.match(clause) and (re.match(r"assume|suppose|imagine|is|are|has|have", m["verb"]) or _ASIDE.search(folded[: m.start()])):
+    if _I_DO.match(clause) and (re.match(r"assume|suppose|imagine|is|are|has|have|under", m["verb"]) or _ASIDE.search(folded[: m.start()])):
         return True
     return _is_set_against(clause, m, folded)
 

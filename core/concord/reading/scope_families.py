@@ -29,7 +29,7 @@ FAMILY_TRIGGERS = {
 """What must occur in a text for a family to be worth trying."""
 TRIGGER = re.compile(
     "only|break (?:it|this|the news)|guess|twig|cotton|ignoran|reach|oblivious|stumble|overhear|blab|"
-    "suppos|wonder|call|for [a-z]+:|reckon|imagin|cover|alibi|embargo|reveal|invisible|excluded|expects?|disguis|dressed up|version|excuse|pretext|official|as far as|benefit|appear|belong|off |look|peek|smuggl|sneak|santa|presents?|gift|"
+    "suppos|wonder|call|for [a-z]+:|reckon|imagin|cover|alibi|embargo|reveal|invisible|excluded|expects?|disguis|dressed up|version|masquerad|guise|be told|skip |further|bother|troubl|burden|worried|excuse|pretext|official|as far as|benefit|appear|belong|off |look|peek|smuggl|sneak|santa|presents?|gift|"
     + "|".join(pattern.pattern for pattern in FAMILY_TRIGGERS.values())
 )
 PRONOUN = r"him|her|them|he|she|they"
@@ -76,6 +76,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"{negated_surprise}\bsurpris(?:e|es|ing)\b(?! (?:visit|test|quiz|inspection|exam)){_GAP}\bfor {who}\b",
             rf"(?<!don't )(?<!not )(?<!never )\bsurpris(?:e|ing) {who}\b(?! (?:when|if))",
             rf"{who} (?:\w+ ){{0,2}}surprise\b(?! (?:visit|test|quiz))",
+            rf"{who} (?:is|are|should|must|will|shall) (?:to )?be surprised\b(?! (?:to|by|at|how|when|if|that)\b)",
             rf"\bsecret (?:birthday |farewell |leaving )?(?:party|gift|present|trip|dinner|cake) for {who}\b",
             r"\b(?:is|as|be|it's|that's|this is|meant as|spoil|spoils|ruin|ruins) (?:meant to be |supposed to be )?(?:a |the |our |their )?(?:\w+ )?surprise\b(?! (?:visit|test|quiz|inspection|exam|me|us))",
             r"\b(?:a|the|our) surprise (?:birthday |anniversary |farewell |leaving )?(?:party|gift|present|trip|dinner|cake|breakfast|outing|weekend)\b",
@@ -85,6 +86,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"{who},? (?:please )?(?:if you(?:'re| are)?|if u r|if ur) (?:read|see|saw|reading)\w* this\b",
             r"\b(?:pretend|act as if|act like|behave as if|behave like)(?: that)? you (?:didn't|did not|don't|do not|haven't|have not|never|know nothing)\b",
             rf"\bnot in front of {who}\b",
+            r"\b(?:not a|nothing|no|not one) ?(?:peep|word|whisper|hint|sound)? to the (?:birthday (?:boy|girl|child)|guest of honou?r|bride|groom|happy couple)\b",
             rf"\bin on (?:it|this|that)[,;:]? (?:but |and )?{who} (?:isn't|is not|aren't|are not)\s*(?=[.!,;)]|$)",
             rf"\b(?:not|none of|no) {who}s? (?:business|concern|affair)\b",
             rf"\b(?:may|can|should|is allowed to) know[^.!?]{{0,24}}?[,;:]? (?:but )?{who} (?:need not|needn't|must not|mustn't|may not|should not|shouldn't|can't|does not|doesn't|do not|don't)\b",
@@ -166,6 +168,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             r"\(\s*(?:top |strictly )?secret\s*\)",
             rf"(?:^|[.!?;,(–—-]\s*)(?:please |kindly )?hide {IT}\s*(?=[.!,;)]|$)",
             r"\b(?:tell|told|telling) (?:nobody|no one|no-one)\b",
+            r"\b(?:don't|do not|never) tell\s*(?=[.!,;)]|$)",
             r"\bmum's the word\b|\bhush[- ]hush\b|\bunder wraps\b|\boff the record\b|\blips (?:are )?sealed\b",
             rf"\b(?:keep|keeps|keeping|kept)(?: {IT})? (?:strictly |just |all |only )?(?:to|with) (?:myself|me|yourself|yourselves|ourselves|herself|himself)\b",
             rf"\b{IT}(?:'s)? (?:(?:to|will|has to|should|must|can|is to) )?(?:stay|remain)s?(?: just| only| strictly)? with me\b",

@@ -16,7 +16,7 @@ from .scope_roles import CHAIN, END, IT, NEGATIVE
 from .watched import OfNames
 
 _PAGE = r"(?:calendar|plan|planner|week|timeline|diary|view|screen|schedule|agenda|page|feed|list)\b"
-_AWAY = r"(?:look away(?! from)|don't (?:look|peek)|do not (?:look|peek)|don't read (?:this|on|here|any further)|no peeking|no looking|stop reading|eyes (?:shut|closed)|(?:close|shut|cover) your eyes|nothing to see here)"
+_AWAY = r"(?:look away(?! from)|don't (?:look|peek)|do not (?:look|peek)|don't read (?:this|on|here|any further)|no peeking|no looking|stop reading|eyes (?:shut|closed)|(?:close|shut|cover) your eyes|nothing to see here|skip this(?: one)?(?= *(?:$|[^\w\s]))|(?:read|scroll) no further)"
 _PRESENT = r"(?:(?:birthday|christmas|xmas|anniversary|valentine's|mother's day|father's day|wedding|easter|surprise|new|big|little) )*(?:presents?|gifts?)\b"
 _GETTING = r"\b(?:buy|buys|buying|get|gets|getting|pick|picks|picking|collect|collects|collecting|fetch|fetches|fetching|wrap|wraps|wrapping|order|orders|ordering|make|makes|making|choose|choosing|find|finding|shop|shopping|look|looking|hide|hides|hiding|sign|signing)\b"
 _OF_FAIRIES = r"(?:santa(?: claus)?|father christmas|(?:st\.?|saint) nich?olas|(?:the )?tooth fairy|(?:the )?easter (?:bunny|hare)|(?:the )?christ ?child)"
@@ -59,7 +59,9 @@ class OutOfSight:
             who,
         )
         self._later = OfNames(
-            rf"{who}(?: (?:gets? to|is to|are to|will|shall|may|should|can))? (?:hears?|learns?|knows?|finds? out|sees?)(?: (?:of|about))?(?: {IT})? only (?:after|afterwards|later|then|on the day|on (?:his|her|their) birthday|when|once|at the)\b",
+            rf"{who}(?: (?:gets? to|is to|are to|will|shall|may|should|can))? (?:hears?|learns?|knows?|finds? out|sees?)(?: (?:of|about))?(?: {IT})? only (?:after|afterwards|later|then|on the day|on (?:his|her|their) birthday|when|once|at (?:the|christmas|easter))\b"
+            rf"|{who2} (?:will|shall|is going to|are going to|is to|are to) (?:only )?be told(?: (?:it|this|of it|about it|all))? (?:only )?(?:on |over |at |after |by |this |next )?(?:the (?:day|party|weekend)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|dinner|breakfast|christmas|afterwards|later)\b"
+            rf"|{who3} (?:must not|mustn't|should not|shouldn't|need not|needn't|isn't to|is not to|aren't to|are not to) be (?:bothered|troubled|worried|burdened)(?: with| by| about) (?:it|this|that)\b",
             who,
         )
         self._hidden = OfNames(
