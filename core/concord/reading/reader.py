@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from concord.domain.document import Sentence
 from concord.domain.household import Member
@@ -50,6 +51,7 @@ from .language import ReadingContext
 from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .never_together import never_together_in
+from .off_limits import with_off_limits
 from .order_doubts import what_no_order_says, why_no_policy
 from .orders_by_age import with_ages
 from .outcomes import with_outcomes
@@ -236,7 +238,8 @@ def _read_as(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> 
         read = loose.given_to(_read_acts(rule, loose.text, writer, context)) if loose is not None else None
         return with_change(read or _read_acts(rule, said, writer, context), change, text, context.written)
 
-    return acts(change.text), acts, change
+    with_bans = partial(with_off_limits, read=acts)
+    return with_bans(change.text), with_bans, change
 
 
 def _read_again(rule: Rule, read: Callable[[str], Rule]) -> Callable[[str], Rule]:
