@@ -69,7 +69,10 @@ def asides_of(
     """
     names = {part for name in roster.by_name for part in name.split()}
     bare = [
-        not is_tagged and ((is_worded and _is_bare(text, names)) or (is_cover(text) and not _has_a_time(text)))
+        not is_tagged
+        and (
+            (is_worded and _is_bare(text, names)) or ((is_worded or "believe" in text.lower()) and not _has_a_time(text) and is_cover(text))
+        )
         for text, is_worded, is_tagged in zip(texts, worded, tagged, strict=True)
     ]
     found: dict[int, int] = {}
