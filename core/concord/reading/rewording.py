@@ -9,6 +9,7 @@ from .idioms import without_idioms
 from .opening_hours import said_of_users
 from .pleas import pleaded_straight
 from .repeats import with_days_apart
+from .resources import resource_in
 from .roundabout import said_straight
 from .shared_subjects import with_subjects
 from .watched import mention, watched
@@ -171,6 +172,18 @@ _WANTS_NOBODY = watched(
     re.I,
 )
 """Who wants nobody somewhere forbids the others to be there."""
+_THING_NEEDED = watched(
+    r"^(?P<lead>\W*)(?:the\s+|our\s+)?(?P<what>[a-z]+(?:\s+[a-z]+)?)\s+(?:is\s+)?(?:needed|wanted|required)\s+"
+    r"(?=(?:on|from|at|every|for|this|all|\d|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*)\b)",
+    re.I,
+)
+
+
+def _needs_the_thing(m: re.Match[str]) -> str:
+    """Say "oven needed Sunday 11 to 1" as somebody's need of the oven."""
+    return f"{m['lead']}I need the {m['what'].lower()} " if resource_in(f"the {m['what']}") is not None else m.group()
+
+
 _OR_LESS = watched(
     r"\b(?:at|to)\s+(?P<value>\d{1,2}(?:\.\d)?\s*(?:degrees?(?:\s+(?:celsius|C))?|°\s?[CF]?))(?:\s+or\s+(?:(?P<less>less|cooler|below|lower|under|colder)|"
     r"(?P<more>more|warmer|above|higher|over))|,?\s+(?:and\s+)?(?:no\s+more|not\s+more|no\s+warmer|not\s+a\s+degree\s+more|max(?:imum)?|at\s+(?:the\s+)?most))"
@@ -214,6 +227,7 @@ def reworded(text: str) -> str:
     plain = _DRIVES_NOT.sub(lambda m: f"{m['who']} {'do' if m['who'].lower() in ('i', 'we', 'they') else 'does'} not drive", plain)
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _THAN_THEN.sub(lambda m: m.group("wish"), plain)
+    plain = _THING_NEEDED.sub(_needs_the_thing, plain)
     plain = _NEEDED_FOR.sub(lambda m: f"{m['lead']}I need {m['what'][0].lower()}{m['what'][1:]} ", plain)
     plain = _NEEDS_ANY_TO.sub(lambda m: f"{m['who'][0].upper()}{m['who'][1:]} must ", plain)
     plain = _JOB.sub(lambda m: f"{m['lead']}{m['who']} has to ", plain)

@@ -53,3 +53,11 @@ def test_a_value_may_have_behind_it_which_way_it_may_go(text: str, comparator: C
 )
 def test_who_has_friends_in_is_a_host(text: str) -> None:
     assert planned({"Ann": [text]}).rules[0].rule.readings[0].category == "guests"
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("Oven needed Sunday 11 to 1.", "oven"), ("Car needed Saturday 9 to 11 for the big shop.", "big shop")]
+)
+def test_a_thing_that_is_needed_is_somebodys_need_of_it(text: str, title: str) -> None:
+    reading = planned({"Ann": [text]}).rules[0].rule.readings[0]
+    assert (reading.activity, reading.resource) == (title, text.split()[0].lower())
