@@ -60,6 +60,11 @@ _HOME_BY = mention(
     r"(?<!ing\s)in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|"
     r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b"
 )
+_OTHERS_IN = mention(
+    r"\b(?:visitors?|guests?|anyone|anybody|nobody|no\s+one|people|friends|noise|music|calls|cleaners?|staff|aides?|nurses?|robot)\s+(?:to\s+be\s+)?(?:in|inside)\s+"
+    r"(?:his|her|my|their)\s+rooms?\b"
+)
+"""Who is in somebody's room there is no going to bed of."""
 _OUT_BY = mention(
     r"\b(?:guests?|visitors?|friends|company|people|everyone|everybody)\b[^.;,]{0,30}\b(?:out|gone|leave|left|home)\b[^.;,]{0,15}\b(?:by|before)\b"
 )
@@ -234,7 +239,7 @@ def forbids(text: str) -> bool:
 def is_latest(text: str) -> bool:
     """Say whether a text names the latest time for being somewhere ("back by ten") or for a screen to go off."""
     return (
-        (_HOME_BY.is_in(text) and not _THERE_AND_BACK.search(text))
+        (_HOME_BY.is_in(text) and not _THERE_AND_BACK.search(text) and not _OTHERS_IN.is_in(text))
         or _OUT_BY.is_in(text)
         or says_how_long_guests_stay(text)
         or _SCREENS_OFF.is_in(text)

@@ -53,6 +53,11 @@ _SHUT = watched(
     rf"(?={_ON_DAYS}(?:from|between|until|till|before|after|at\s+night)\b[^.;]*(?:\d|noon|midday|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|night))",
     re.I,
 )
+_SHUT_ON = watched(
+    rf"{_LEAD}{_WHAT}\s+{_WILL}(?:closed|shut|locked|unavailable|not\s+available)\s+(?:all\s+day\s+)?(?=(?:on\s+|every\s+|all\s+)?(?:{_DAYS})\W*$)",
+    re.I,
+)
+"""Whole days on which it is not there to be used."""
 _SPEAKS_OF_IT = mention(
     r"\b(?:open|opens|opening|close[sd]?|shuts?|locks?|locked|hours|times|available|unavailable|limits|bounds|out\s+of|only|staffed|accessible|usable)\b"
 )
@@ -85,6 +90,7 @@ _TURNED: tuple[tuple[Watched, Callable[[re.Match[str]], str]], ...] = (
     (_HOURS, _outside),
     (_SHUT_FROM, lambda m: _nobody(m, f"from {m['open']} until ")),
     (_SHUT, lambda m: _nobody(m, "")),
+    (_SHUT_ON, lambda m: _nobody(m, "")),
     (_CLOSES_FOR, lambda m: _nobody(m, "")),
     (_OPEN_UNTIL, lambda m: _nobody(m, f"{'on ' + m['days'] + ' ' if m['days'] else ''}after ")),
     (_OPENS, lambda m: _nobody(m, "before ")),

@@ -378,13 +378,19 @@ def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
         activity_in(piece) is None or _GOES.match(piece[names[0][1] :]) or not piece[: names[0][0]].strip() + piece[names[-1][1] :].strip()
     ):
         return "member", names[0][2]
-    activity = activity_in(_LEADING.sub("", piece))
+    kind_of_it = _GENERIC.match(piece)
+    activity = activity_in(_LEADING.sub("", kind_of_it["kind"] if kind_of_it is not None and class_called(kind_of_it["kind"]) else piece))
     if activity is not None:
         return "class", activity.category
     named = class_called(piece)
     return ("class", named) if named is not None else ("none", "")
 
 
+_GENERIC = re.compile(
+    r"\W*(?P<kind>[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:trips?|runs?|rides?|journeys?|matters?|needs?|things?|stuff|reasons?|purposes|uses?)\b",
+    re.I,
+)
+"""What says only what something is for: medical trips are medical."""
 _GOES = re.compile(r"\s+(?:always\s+|then\s+)?(?:goes?|comes?|gets?|has|is|wins?|chooses|picks|takes?|ranks?|stands?)\b", re.I)
 """A person who goes first does, whatever it is that they go first in."""
 _CLASS_WORDS = {

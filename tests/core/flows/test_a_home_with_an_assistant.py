@@ -124,3 +124,28 @@ def test_of_those_who_wait_for_a_helper_who_comes_first_in_the_order_is_served_f
     plan = planned(parts, *house)
     assert starts(plan, "coffee") == {"Mon 10:35"}
     assert "Rob: reminder of dentist moved to 10:30" in plan.conflicts[0].outcome
+
+
+@pytest.mark.parametrize(
+    "ban", ["Nora does not want visitors in her room before 10:00 AM.", "I don't want visitors in my room before ten in the morning."]
+)
+def test_visitors_who_are_not_wanted_before_an_hour_may_come_from_then_on(ban: str) -> None:
+    parts = {"Nora": [ban], "Piet": ["Piet visits Nora in her room on Friday from 9:30 AM to 10:30 AM."]}
+    assert found(parts) == [("restriction", "Fri 09:30-10:00", {"nora-1", "piet-1"})]
+
+
+@pytest.mark.parametrize("shut", ["The therapy pool is closed on Sundays.", "The therapy pool is shut all day on Sundays."])
+def test_what_is_closed_on_a_day_is_not_there_to_be_used(shut: str) -> None:
+    parts = {
+        "Nora": ["I swim in the therapy pool on Sunday from 10:00 to 11:00.", "I swim in the therapy pool on Monday from 10:00 to 11:00."]
+    }
+    assert found(parts, shut) == [("restriction", "Sun 10:00-11:00", {"nora-1", "house-1"})]
+
+
+def test_medical_trips_are_medical_and_go_before_shopping() -> None:
+    parts = {
+        "Nora": ["I have a kidney appointment on Thursday at 11:00 and need the wheelchair van from 10:00 to 13:00."],
+        "Piet": ["I go shopping with the wheelchair van on Thursday from 12:00 to 14:00."],
+    }
+    (conflict,) = planned(parts, "There is one wheelchair van. Medical trips come before shopping trips.").conflicts
+    assert (conflict.place, conflict.gave_way) == ("wheelchair van", ("piet-1",))
