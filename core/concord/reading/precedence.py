@@ -9,13 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
-from concord.domain.household import Role
 from concord.domain.ids import fold
 from concord.domain.policy import Order, OrderBy, ban_entry
 
 from .activities import activity_in
 from .bans_ranked import ban_in, with_bans_named
 from .lexicon import lexicon
+from .orders_by_age import BY_AGE, by_age
 from .own_words import REST, own_words, tells_by_own_words
 from .people import Writer, name_ranges
 from .resources import resource_in
@@ -52,13 +52,6 @@ _CLAUSE = re.compile(
 _LAST_CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*\W*$", re.I)
 
 _ALPHABET = re.compile(r"\balphabetical\b", re.I)
-_AGE = re.compile(
-    r"\b(?:(?P<up>parents|adults|(?:big|bigger|older)\s+(?:kids|children|ones)|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:older|oldest|elder|eldest))|"
-    r"(?P<down>(?<!big )(?<!older )(?<!bigger )(?<!teenage )children|(?<!big )(?<!older )(?<!bigger )kids|little\s+ones|the\s+(?:younger|youngest|smallest|littlest)(?:\s+(?:one|person|child))?|youngest|the\s+baby|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:younger|youngest)))\b"
-    r"(?!\s+(?:are|is|get|gets|come|comes)\s+(?:home|up|out|in|back|there)\b)[^.;]{0,40}?\b(?:before|first|chooses|picks|ahead\s+of|priority|precedence|wins?|beats?|outranks?|trumps?|overrides?|"
-    r"(?<!fight )(?<!argue )(?<!quarrel )(?<!row )(?<!squabble )(?<!bicker )(?<!disagree )over)\b",
-    re.I,
-)
 _EARLIER = re.compile(
     r"\b(?:first[\s-]come|(?:who(?:ever)?|(?:the\s+)?(?:one|person|side|plan|booking|request|entry|thing|appointment)\s+(?:who|that|which)|what(?:ever)?|whichever(?:\s+\w+)?)\s+(?:has\s+|have\s+|had\s+)?(?:(?:was|is)(?!\s+(?:more\s+|most\s+)?(?:urgent|important|needed|necessary|ill|sick|hungry|tired|late|in\s+(?:a\s+hurry|pain|need)))|been|came|comes|asked|asks|booked|books|"
     r"wrote|writes|written|starts?|started|signed\s+up|reserved|got|gets|put|puts|spoke|speaks|said|says|called|calls|claimed|claims|entered|made|turned|turns|grabbed|grabs|arrived|arrives)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before(?!\s+(?:what|that|those|things?|anything|everything|all|the|regular|weekly)\b)|sooner|soonest)|"
@@ -144,11 +137,11 @@ def order_in(part: str, writer: Writer) -> tuple[Order, ...]:
     if alphabet:
         names = sorted(writer.household, key=lambda person: fold(person.name))
         keys.append((alphabet.start(), Order(OrderBy.MEMBER, tuple(person.id for person in names))))
-    age = _AGE.search(part)
+    age = BY_AGE.search(part)
     if ranked:
         keys += _by_time(part)
     if age and (not keys or _THEN.search(part[: age.start()])):
-        keys.append((age.start(), _by_age(writer, younger_first=age.group("down") is not None)))
+        keys.append((age.start(), by_age(writer, younger_first=age.group("down") is not None)))
     if not keys and ranked:
         ranking = _ranking(_without_what_it_is_about(part), writer)
         if ranking:
@@ -177,13 +170,6 @@ def _by_time(part: str) -> list[tuple[int, Order]]:
     if earlier := _EARLIER.search(part):
         keys.append((earlier.start(), Order(OrderBy.EARLIER)))
     return keys
-
-
-def _by_age(writer: Writer, *, younger_first: bool) -> Order:
-    order = ("younger", "older") if younger_first else ("older", "younger")
-    people = tuple(person.id for role in (Role.ADULT, Role.TEEN, Role.CHILD) for person in writer.household if person.role is role)
-    listed = tuple(reversed(people)) if younger_first else people
-    return Order(OrderBy.AGE, listed if len({p.role for p in writer.household}) > 1 else order)
 
 
 _UNLESS = re.compile(r",?\s+(?:unless|except\s+(?:when|if|that|on)|as\s+long\s+as|provided)\b[^.;]*", re.I)

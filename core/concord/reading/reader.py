@@ -53,7 +53,7 @@ from .linking import link_rules
 from .never_together import never_together_in
 from .off_limits import with_off_limits
 from .order_doubts import what_no_order_says, why_no_policy
-from .orders_by_age import with_ages
+from .orders_by_age import with_orders_by_years
 from .outcomes import with_outcomes
 from .own_of_another import linked_to_their_own
 from .people import Writer, speaks_of_self, who_comes_too, with_names_mended
@@ -138,11 +138,9 @@ class GrammarReader:
         by_hand = {one for one, some in said.items() if links_chosen(some)}
         ordered = linked_to_their_own(tuple(settled), answered, known, {person.id for person in context.members}, by_hand)
         ordered = tuple(said_elsewhere(rule, [*ordered, *known]) for rule in ordered)
-        if context.kin is not None:
-            ordered = tuple(with_ages(rule, context.kin.years, context.kin.with_roles()) for rule in ordered)
+        ordered = with_orders_by_years(ordered, context.kin)
         rules = tuple(with_room_uses(without_the_unknowing(rule, context.members)) for rule in ordered)
-        rules = with_halves_by_own_day(rules, known)
-        rules = with_whereabouts(rules, known, context.members)
+        rules = with_whereabouts(with_halves_by_own_day(rules, known), known, context.members)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
 
