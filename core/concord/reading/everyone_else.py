@@ -35,13 +35,15 @@ _TO_BE_ALONE = watched(
 _NOT_WANTED_IN = watched(
     r"(?:(?:\bI|\bwe|\bhe|\bshe|\bthey|(?-i:\b[A-Z])[\w-]+)(?:\s+(?:really|also|just|still))?\s+(?:(?:do|does|did|would)(?:n[’']t|\s+not)|never|cannot|can[’']t)\s+(?:(?:really|ever)\s+)?"
     r"(?:want|like|wish|have|bear|stand)|(?P<rather>\b(?:I|we|he|she|they|(?-i:[A-Z])[\w-]+)(?:[’']d|\s+would)\s+rather))\s+(?:to\s+(?:have|see|find)\s+)?"
-    rf"(?P<whom>anyone|anybody|nobody|no\s+one|(?:other\s+)?people|(?:the\s+)?others|somebody|someone|{HELPER_WORDS}|(?-i:[A-Z])[\w-]+)(?P<other>\s+(?:else|but\s+me|other\s+than\s+me))?\s+"
+    rf"(?P<whom>any\s+of\s+you|you\s+(?:lot|all)|you|anyone|anybody|nobody|no\s+one|(?:other\s+)?people|(?:the\s+)?others|somebody|someone|{HELPER_WORDS}|(?-i:[A-Z])[\w-]+)(?P<other>\s+(?:else|but\s+me|other\s+than\s+me))?\s+"
     r"(?:(?:to\s+(?:be|come|go|enter)|being|was|were|coming|going)\s+)?(?:(?:in|into|inside)\s+)?(?:in|into|inside)?\s*(?=(?:the|my|our|his|her|their|(?-i:[A-Z])[\w-]+[’']s)\s)",
     re.I,
 )
 """As in "Bo doesn't want anyone in the lab", "I'd rather nobody was in the kitchen"."""
 _IN_OR_ENTERS = re.compile(r"\b(?:in|into|inside|enter)\s*$", re.I)
-_ANYONE = re.compile(r"anyone|anybody|nobody|no\s+one|(?:other\s+)?people|(?:the\s+)?others|someone|somebody", re.I)
+_ANYONE = re.compile(
+    r"any\s+of\s+you|you\s+(?:lot|all)|you|anyone|anybody|nobody|no\s+one|(?:other\s+)?people|(?:the\s+)?others|someone|somebody", re.I
+)
 _BUT_ME_IN = watched(r"^(?P<lead>\W*)(?P<who>nobody|no[\s-]one)\s+(?:but|except|apart\s+from)\s+me\s+in\s+(?=(?:the|my|our)\s)", re.I)
 
 

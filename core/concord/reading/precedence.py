@@ -373,7 +373,7 @@ def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
 
 
 _GENERIC = re.compile(
-    r"\W*(?P<kind>[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:trips?|runs?|rides?|journeys?|matters?|needs?|things?|stuff|reasons?|purposes|uses?)\b",
+    r"\W*(?P<kind>[\w’'-]+(?:\s+[\w’'-]+)?)\s+(?:trips?|rides?|journeys?|matters?|needs?|things?|stuff|reasons?|purposes|uses?)\b",
     re.I,
 )
 """What says only what something is for: medical trips are medical."""

@@ -168,7 +168,7 @@ _OF_AGE = re.compile(
 """How old somebody is says nothing of their week."""
 _WANTS_NOBODY = watched(
     r"(?P<lead>(?P<start>^)\W*|\b(?:and|but|so)\s+|[,;.]\s+)(?:I|we)\s+(?:do\s+not|don[’']?t|would\s+rather\s+not|wouldn[’']?t)\s+(?:want|like)\s+"
-    r"(?:to\s+(?:see|find|have|meet)\s+)?(?:anybody|anyone|any\s+of\s+you|people|you\s+lot|you)\s+(?:else\s+)?(?=(?:in|inside|near|at|on)\s+(?:the|my|our)\b)",
+    r"(?:to\s+(?:see|find|have|meet)\s+)?(?:anybody|anyone|any\s+of\s+you|people|you\s+lot|you)\s+(?:else\s+)?(?=(?:near|at|on)\s+(?:the|my|our)\b)",
     re.I,
 )
 """Who wants nobody somewhere forbids the others to be there."""

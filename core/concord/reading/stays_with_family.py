@@ -59,7 +59,7 @@ def with_stays(readings: Sequence[Reading], text: str, writer: Writer) -> tuple[
         when=_all_day(first.when),
         activity=activity,
         category=None,
-        place=None,
+        place=first.place if how == "at" else None,
         people=others,
         performers=others if is_without_writer else (),
         is_out=True,
