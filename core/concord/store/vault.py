@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import hashlib
 import json
 import threading
 from collections.abc import Collection, Iterator, Mapping
@@ -46,7 +47,7 @@ class Vault:
         self._guard = threading.Lock()
         self._let_in: dict[MemberId, bytes] = {}
         self._without_pin: dict[str, bytes] = {}
-        self._opened: dict[tuple[MemberId, Place, str], str] = {}
+        self._opened: dict[tuple[MemberId, Place, bytes], str] = {}
 
     def let_in(self, member: MemberId, private: bytes) -> None:
         """Have a member's key at hand."""
@@ -110,8 +111,9 @@ class Vault:
         Raises:
             SealBroken: it was, and does not open.
         """
+        mark = hashlib.blake2b(stored.encode(), digest_size=32).digest()  # what is sealed is many times as long
         with self._guard:
-            known = next((words for reader in keys if (words := self._opened.get((reader, place, stored))) is not None), None)
+            known = next((words for reader in keys if (words := self._opened.get((reader, place, mark))) is not None), None)
         if known is not None:
             return known
         sealed = sealed or sealed_from(stored)
@@ -120,7 +122,7 @@ class Vault:
             if words is not None:
                 if len(words) <= _LONGEST_REMEMBERED:
                     with self._guard:
-                        self._opened[reader, place, stored] = words
+                        self._opened[reader, place, mark] = words
                         if len(self._opened) > _MOST_REMEMBERED:
                             del self._opened[next(iter(self._opened))]
                 return words
