@@ -26,7 +26,7 @@ from .policies import Agreement
 from .regain import regained
 from .rulings import Ruling, Way, rule_on
 from .settle_values import values_settled, values_told, yielding
-from .stuck import stuck_rulings
+from .stuck import all_sides_wait, stuck_rulings
 
 _ROUNDS = 4
 """How often is looked for what gave way for nothing, and for what cannot be settled after all: each may bring about another."""
@@ -39,8 +39,10 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
     """
     agreement = Agreement(around.policies, around.household, around.gave_way)
     rulings = [rule_on(clash, asks, agreement, around.settles) for clash in clashes]
+    for n in all_sides_wait(rulings):
+        rulings[n] = Ruling(rulings[n].clash, Way.WAIT)
     settlement = _settled(asks, rulings, around, agreement)
-    for _ in range(2 * _ROUNDS):
+    for _ in range(_ROUNDS):
         stuck = stuck_rulings(rulings, settlement, asks)
         if not stuck:
             break

@@ -14,17 +14,22 @@ from .rulings import Ruling, Way
 
 
 def stuck_rulings(rulings: Sequence[Ruling], settlement: Settlement, asks: Asks) -> list[int]:
-    """Return the places in `rulings` of those that cannot be carried out. What a person said is carried out whatever comes of it.
-
-    First come those of which all sides wait anyway: without them others may be carried out after all.
-    """
-    stuck = [
+    """Return the places in `rulings` of those that cannot be carried out. What a person said is carried out whatever comes of it."""
+    return [
         n
         for n, (ruling, ruled) in enumerate(zip(rulings, settlement.ruled, strict=True))
         if not ruling.by_hand and _is_stuck(ruling, ruled, rulings, settlement, asks)
     ]
+
+
+def all_sides_wait(rulings: Sequence[Ruling]) -> list[int]:
+    """Return the places of those that serve in an order what waits for a person elsewhere, all of it: nothing can be moved for them.
+
+    Known before anything is placed, so that what clashes with one of their sides alone is settled as if that stayed.
+    """
     waiting = {request for ruling in rulings if ruling.way is Way.WAIT for request in ruling.clash.requests}
-    return [n for n in stuck if waiting.issuperset(rulings[n].clash.requests)] or stuck
+    serving = (n for n, ruling in enumerate(rulings) if ruling.way is Way.SERVE and not ruling.by_hand)
+    return [n for n in serving if waiting.issuperset(rulings[n].clash.requests)]
 
 
 def _is_stuck(ruling: Ruling, ruled: Ruled, rulings: Sequence[Ruling], settlement: Settlement, asks: Asks) -> bool:
