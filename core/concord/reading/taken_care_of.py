@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from concord.domain.household import Member
 
@@ -19,7 +20,7 @@ _DONE = "|".join(sorted((word for word in _DEEDS if not word.split()[0].endswith
 _DOING = "|".join(sorted((word for word in _DEEDS if word.split()[0].endswith("ing")), key=len, reverse=True)).replace(" ", r"\s+")
 _MUST = r"(?:must|should|ha(?:s|ve)\s+(?:got\s+)?to|needs?\s+to|is\s+to|am\s+to|are\s+to|will\s+have\s+to|[’']s\s+to)"
 _NEEDS = r"(?:needs?|wants?|will\s+need|requires?)"
-_WATCHED = mention(r"\b(?:fetch|collect|pick|driv|tak|brought|bring|dropp|walk|met|meeting)")
+_WATCHED = mention(rf"\bbe\s+(?:{_DONE})\b|\b(?:{_DOING})\b")
 _OBJECTS = {"i": "me", "he": "him", "she": "her", "they": "them", "we": "us"}
 _AWAY_OR_HOME = r"(?=\s+(?:home|back|off|there|up|from|to|at|on|by|for|every|each|in|after|before|when|\d)|\s*(?:[,.;!]|$))"
 
@@ -28,17 +29,26 @@ def said_of_carers(text: str, members: Sequence[Member]) -> str:
     """Say of who is to be taken somewhere that somebody, or the one who is named, has to do that."""
     if not _WATCHED.is_in(text):
         return text
-    names = "|".join(sorted((re.escape(person.name) for person in members), key=len, reverse=True))
-    who = rf"(?P<who>{names}|I|he|she|they|we|(?:the|our|my|both)\s+(?:kids|children|boys|girls|little\s+one))"
-    by = rf"(?:(?P<on>[^,;.]*?)\s+by\s+(?P<doer>{names}|me|us)\b)?"
-    for deed in (rf"{_MUST}\s+(?:always\s+|also\s+|then\s+)?be\s+(?P<deed>{_DONE})", rf"{_NEEDS}\s+(?:a\s+)?(?P<deed>{_DOING})"):
-        m = re.search(rf"(?:^|(?<=[,;.]\s)|(?<=\band\s))\W*{who}\s+{deed}{_AWAY_OR_HOME}{by}", text, re.I)
+    for pattern in _patterns(tuple(person.name for person in members)):
+        m = pattern.search(text)
         if m is not None:
-            return f"{text[: m.start('who')]}{_active(m)}{text[m.end() :]}"
-    m = re.search(
-        rf"^\W*{who}\b[^.;]*?\b(?:and|but)\s+(?P<must>{_MUST}\s+(?:also\s+)?be)\s+(?P<deed>{_DONE}){_AWAY_OR_HOME}{by}", text, re.I
+            at = m.start("must" if "must" in m.re.groupindex else "who")
+            return f"{text[:at]}{_active(m)}{text[m.end() :]}"
+    return text
+
+
+@lru_cache(maxsize=8)
+def _patterns(people: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    """Compile what says who has to be taken somewhere, in the words of one household."""
+    names = "".join(f"{re.escape(name)}|" for name in sorted(people, key=len, reverse=True))
+    who = rf"(?P<who>{names}I|he|she|they|we|(?:the|our|my|both)\s+(?:kids|children|boys|girls|little\s+one))"
+    by = rf"(?:(?P<on>[^,;.]*?)\s+by\s+(?P<doer>{names}me|us)\b)?"
+    opens = rf"(?:^|(?<=[,;.]\s)|(?<=\band\s))\W*{who}\s+"
+    return (
+        re.compile(rf"{opens}{_MUST}\s+(?:always\s+|also\s+|then\s+)?be\s+(?P<deed>{_DONE}){_AWAY_OR_HOME}{by}", re.I),
+        re.compile(rf"{opens}{_NEEDS}\s+(?:a\s+)?(?P<deed>{_DOING}){_AWAY_OR_HOME}{by}", re.I),
+        re.compile(rf"^\W*{who}\b[^.;]*?\b(?:and|but)\s+(?P<must>{_MUST}\s+(?:also\s+)?be)\s+(?P<deed>{_DONE}){_AWAY_OR_HOME}{by}", re.I),
     )
-    return f"{text[: m.start('must')]}{_active(m)}{text[m.end() :]}" if m is not None else text
 
 
 def _active(m: re.Match[str]) -> str:
