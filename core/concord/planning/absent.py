@@ -14,7 +14,9 @@ from .manners import takes_away
 
 def without_the_absent(asks: Asks) -> Asks:
     """Leave out of the household's own activities whoever is away for days at that time, while anybody is left to do them."""
-    stays = [(ask.span, who) for ask in asks if ask.span is not None and _is_away(ask) for who in ask.request.members]
+    stays = [
+        (ask.span, who) for ask in asks if ask.span is not None and not ask.is_cancelled and _is_away(ask) for who in ask.request.members
+    ]
     if not stays:
         return asks
     changed: dict[str, Ask] = {}

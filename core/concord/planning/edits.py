@@ -15,6 +15,7 @@ from concord.domain.rule import Kind, Reading
 from concord.domain.visibility import Scope
 from concord.domain.when import Relation, Span, at_minute
 
+from .absent import without_the_absent
 from .anchors import leaning
 from .asks import Ask, Asks
 from .following import within_reach_of
@@ -24,7 +25,7 @@ _LINKS_DEEP = 4
 
 
 def apply_edits(asks: Asks, edits: Sequence[Edit], rhythm: Rhythm) -> Asks:
-    """Return the requests as people left them, the edits taken in their order."""
+    """Return the requests as people left them, the edits taken in their order, without those who are away for days by then."""
     changed = {ask.id: ask for ask in asks}
     for edit in edits:
         match edit:
@@ -38,7 +39,7 @@ def apply_edits(asks: Asks, edits: Sequence[Edit], rhythm: Rhythm) -> Asks:
                     changed[ask.id] = _edited(ask, edit)
             case _:
                 assert_never(edit)
-    return Asks(_carried(changed, rhythm).values())
+    return without_the_absent(Asks(_carried(changed, rhythm).values()))
 
 
 def _carried(asks: dict[str, Ask], rhythm: Rhythm) -> dict[str, Ask]:

@@ -15,7 +15,6 @@ from concord.domain.policy import Policy
 from concord.domain.request import rule_of_request
 from concord.domain.rule import Rule, Strength
 
-from .absent import without_the_absent
 from .asks import Ask, Asks
 from .capacities import Capacities
 from .circumstances import Circumstances, stood
@@ -175,7 +174,7 @@ def _asked(
 ) -> _Asked:
     rooms = Rooms.of(everybody)
     builder = RequestBuilder(mine, household, week, policies, rooms, standing)
-    asks = without_the_absent(served_by_one(builder.build(), everybody, policies))
+    asks = served_by_one(builder.build(), everybody, policies)
     return _Asked(asks, Capacities.of(policies), rooms, frozenset(builder.anchorless))
 
 
