@@ -58,6 +58,8 @@ def older(tmp_path: Path) -> dict[str, str]:
             for row in rows["documents"]:
                 row["text"], row["title"] = pages[row["id"]].text, pages[row["id"]].title
                 del row["sealed_title"], row["audience"], row["page"]
+            for row in rows["members"]:
+                del row["color"], row["face"]
             for row in rows["sentences"]:
                 row["text"] = words[row["key"]]
             for row in rows["edits"]:
@@ -68,7 +70,7 @@ def older(tmp_path: Path) -> dict[str, str]:
                     row[column] = open_value(db, row[column], table, row[name])
             for row in rows["plans"]:
                 row["body"] = open_value(db, row["body"], "plans", f"{row['week']} {row['viewer']}")
-            rows["settings"] = [row for row in rows["settings"] if row["name"] != "sealed"]
+            rows["settings"] = [row for row in rows["settings"] if row["name"] not in ("sealed", "scope_ends")]
 
     def fill(db: Database) -> None:
         for table, kept in rows.items():
