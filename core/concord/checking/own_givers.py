@@ -32,7 +32,7 @@ def nobody_does_it_or_somebody_else_could(
     left = [conflict for conflict in plan.conflicts if conflict.kind is ConflictKind.UNCOVERED and not set(conflict.rules) & later]
     away = [(item.span, who) for item in plan.items if item.category == ABSENCE and takes_place(item) for who in item.members]
     cars = {one.thing.lower() for one in asked if one.thing is not None and one.span is not None and _IS_A_CAR.search(one.thing)}
-    bans = [one for one in asked if one.kind is Kind.RESTRICTION and one.stretch is not None]
+    bans = [(one.stretch, one) for one in asked if one.kind is Kind.RESTRICTION and one.stretch is not None]
     needing = [one for one in asked if one.needs_somebody and one.is_done]
     at_work = _at_work(asked, numbers, [one.stretch for one in needing if one.stretch is not None])
     for one in sorted(needing, key=lambda one: one.stretch is None):  # Of two of one text and day each has its own, by the hour if it can.
@@ -49,9 +49,8 @@ def nobody_does_it_or_somebody_else_could(
         elsewhere |= {who for span, who in away if share_time(span, one.stretch)}
         if _is_driven(one):
             elsewhere |= {who for who in adults if cars and not any(_has(who, car, one, asked, numbers) for car in cars)}
-        elsewhere |= {
-            who for who in adults if _may_not(who, one, [ban for ban in bans if share_time(ban.stretch or one.stretch, one.stretch)])
-        }
+        over = [ban for span, ban in bans if share_time(span, one.stretch)]
+        elsewhere |= {who for who in adults if over and _may_not(who, one, over)}
         if doing and set(doing) & elsewhere:
             yield Finding(one.rule, Verdict.MISSED, f"{one.request} is given to {doing[0]}, who is elsewhere")
         free = [who for who in adults if who not in elsewhere and who not in one.members]

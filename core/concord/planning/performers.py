@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -51,7 +51,8 @@ def find_performers(
         assert when is not None
         gone = {who for span, who in away if span is not None and span.overlaps(when)}
         free = [adult for adult in adults if adult not in ask.request.members and adult not in gone and _is_free(adult, ask, busy)]
-        free = [adult for adult in free if not _is_barred(adult, ask, asks)]
+        bands = _bands_over(ask, asks) if free else ()
+        free = [adult for adult in free if not _is_barred(adult, ask, bands)]
         able = [adult for adult in free if not _lacks_a_car(adult, ask, busy, capacities, cars)]
         if not able:
             lacks = next(iter(sorted(cars))) if free else None
@@ -83,13 +84,21 @@ def _is_free(adult: MemberId, ask: Ask, busy: dict[str, Block]) -> bool:
     return any(not any(Span(at, at + STEP).overlaps(other.span) for other in taken) for at in starts)
 
 
-def _is_barred(adult: MemberId, ask: Ask, asks: Asks) -> bool:
-    """Say whether a rule forbids it for just that one: "I don't drive", "no driving for Gran after dark"."""
+def _bands_over(ask: Ask, asks: Asks) -> tuple[Ask, ...]:
+    """Return what forbids something at that time, and not this whoever does it."""
     if ask.span is None:
+        return ()
+    when = counted(ask.span)
+    over = (band for band in asks.bands_on(ask.request.date) if band.span is not None and band.span.overlaps(when))
+    return tuple(band for band in over if not forbids(band, ask))
+
+
+def _is_barred(adult: MemberId, ask: Ask, bands: Sequence[Ask]) -> bool:
+    """Say whether a rule forbids it for just that one: "I don't drive", "no driving for Gran after dark"."""
+    if not bands:
         return False
     doing = replace(ask, request=replace(ask.request, members=(*ask.request.members, adult), performers=(adult,)))
-    bands = (band for band in asks.bands_on(ask.request.date) if band.span is not None and band.span.overlaps(counted(ask.span)))
-    return any(forbids(band, doing) and not forbids(band, ask) for band in bands)
+    return any(forbids(band, doing) for band in bands)
 
 
 def _lacks_a_car(adult: MemberId, ask: Ask, busy: Mapping[str, Block], capacities: Capacities, cars: Iterable[str]) -> bool:
