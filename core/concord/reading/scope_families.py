@@ -20,7 +20,7 @@ FAMILY_TRIGGERS = {
     ),
     "only": re.compile(r"only|between|nobody|no one|no-one|but|others|alone|just|strictly|further|farther|beyond"),
     "private": re.compile(
-        r"privat|personal|between|busy|unavail|discussion|leave it|at that|discre|hid|talk about|go into|explain|elaborate|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as |occupied|asks|happens|said|getting|hearing|officially|family|else|further|farther|sensitive|delicate|everyone|everybody|people|whoever"
+        r"privat|personal|for me|for myself|between|busy|unavail|discussion|leave it|at that|discre|hid|talk about|go into|explain|elaborate|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as |occupied|asks|happens|said|getting|hearing|officially|family|else|further|farther|sensitive|delicate|everyone|everybody|people|whoever"
     ),
     "secret": re.compile(
         r"nothing|radar|breathe|secretly|dark|eyes|ears|secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|radar| hats?|shtum|schtum|walls|this room|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain|hide|on the "
@@ -161,6 +161,8 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             r"\b(?:that's|thats|that is) all (?:you(?:'re| are)|ur|you'll be) (?:getting|hearing|told)\b|\bthat(?:'s| is) all i(?:'m| am) saying\b|\b(?:enough|nuff) said\b",
             r"\b(?:say|ask) no more\b|\bnot up for discussion\b|\bleave it at that\b",
             r"\b(?:nobody|no one|no-one|anybody|anyone)(?: else)?'s (?:business|concern|affair)\b|\bnone of (?:your|their|anyone's|anybody's|their) business\b|\b(?:is|that's|it's|are) (?:my|our|her|his) own (?:affair|business|concern|matter)\b|\bis (?:my|our|her|his) (?:affair|business|concern)\b|\bfor my eyes only\b",
+            r"\b(?:that's|thats|that is|it's|its|it is|this is|this one's|this one is|which is)(?: really)? (?:(?:just|only|strictly|purely|all) for (?:me|myself)|for (?:me|myself) (?:alone|only))(?: alone| only)?\s*(?=[.!,;)]|$)",
+            r"(?:[,;(–—-]\s*|\.\s+)(?:just|only|strictly|purely) for (?:me|myself)(?: alone)?\s*(?=[.!)]|$)|\bfor me and me (?:alone|only)\b",
             r"\bnot for (?:general|public|everyone's|everybody's|other people's|the others'?|anyone else'?s?)(?: consumption| view| eyes| ears)?\s*(?=[.!,;)]|$)",
         ]),
         ("secret", [
@@ -185,5 +187,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b{_NO} (?:put|write|enter|show|add|list) (?:{IT}|(?:the|my|our) [a-z']+(?: [a-z']+)?) (?:on|in|up on) the (?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline|fridge)\b",
             r"\b(?:keep|leave) (?:it|this|that) (?:off|out of) (?:the )?(?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline)\b",
             r"\b(?:just|only) for me to know\b|\bbetween me and myself\b",
+            rf"\b(?:rather|prefer|like|want)(?: to)? not (?:to )?(?:have|see|find|put|show|list) {IT} (?:up )?(?:on|in) (?:the|our) (?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline|fridge)\b",
+            r"(?:n't| not)(?: (?:need|have|want|supposed|meant))?(?: to)? (?:be|go|appear|stand|show up|turn up|end up) (?:up )?(?:on|in) (?:the|our) (?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline|fridge)\b",
         ]),
     ]  # fmt: skip
