@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QLineEdit, QWidget
 
 from concord.domain.answer import Settled
 from concord.domain.household import Member
@@ -23,7 +23,7 @@ from .line_words import LineSaid, said_of
 from .rules.time_words import choice_words
 from .scope_row import ScopeRow
 from .theme import READING, Theme
-from .widgets import IconButton, IconLabel, PushButton, Segmented, Surface, Words, clear_layout, column, row
+from .widgets import IconButton, IconLabel, PushButton, Segmented, Surface, Words, cast_shadow, clear_layout, column, row
 
 if TYPE_CHECKING:
     from concord.flows.understand_line import LineUnderstood
@@ -178,11 +178,7 @@ class QuickAdd(QFrame):
 
     def _build(self) -> None:
         theme = self._theme
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setBlurRadius(8)
-        shadow.setOffset(0, 4)
-        shadow.setColor(QColor(42, 30, 20, 60))
-        self.setGraphicsEffect(shadow)
+        cast_shadow(self)
         whole = column(self, margin=16, spacing=10)
         head = row(spacing=8)
         head.addWidget(Words("Write a line", "strong"))

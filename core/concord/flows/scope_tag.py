@@ -29,10 +29,10 @@ def with_scope(documents: Sequence[Document], sentence: Sentence, wanted: Visibi
 
     None where that can not be done without changing what any sentence says: then a person has to write it.
     """
-    document = next(one for one in documents if one.name == sentence.document)
-    language = language_of(household.locale)
     from concord.reading.scope import Roster  # a start of the window has no need of it
 
+    document = next(one for one in documents if one.name == sentence.document)
+    language = language_of(household.locale)
     before = [s.text for s in language.find_sentences(documents, household=household, written=written).sentences]
     roster = Roster(household.members)
     texts = [text for tag in ("", f" [{_named(wanted, household)}]") for text in _candidates(document.text, sentence, tag, roster, written)]
@@ -84,6 +84,8 @@ def _named(visibility: Visibility, household: Household) -> str:
 
 def _candidates(text: str, sentence: Sentence, tag: str, roster: Roster, written: date) -> list[str]:
     """The text with the tag behind the sentence's last line, and right behind its own words."""
+    from concord.reading.scope import read_tag
+
     pieces = _LINE_END.split(text)
     lines = [words + end for words, end in zip(pieces[::2], [*pieces[1::2], ""], strict=True)]
     start, end = sentence.line - 1, sentence.last_line
@@ -92,8 +94,6 @@ def _candidates(text: str, sentence: Sentence, tag: str, roster: Roster, written
     ending = here[len(body) :]
 
     def is_tag(match: re.Match[str]) -> bool:
-        from concord.reading.scope import read_tag
-
         return read_tag(f"x {match[0].strip()}", roster, written)[1] is not None
 
     bare = _ASIDE.sub("", _TAG.sub(lambda m: "" if is_tag(m) else m[0], body))

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QListView, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QWidget
 
 from ..theme import Theme
-from ..widgets import Words, column
+from ..widgets import Words, cast_shadow, column
 from .entries import Entry
 from .index import Found
 from .results import Heading, Rest, Results, Row, rows_of
@@ -43,11 +42,7 @@ class FoundCard(QFrame):
         self.nothing.setContentsMargins(16, 10, 16, 10)
         whole.addWidget(self.list, 1)
         whole.addWidget(self.nothing)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setOffset(0, 4)
-        shadow.setBlurRadius(8)
-        shadow.setColor(QColor(42, 30, 20, 60))
-        self.setGraphicsEffect(shadow)
+        cast_shadow(self)
         theme.changed.connect(self.list.scheduleDelayedItemsLayout)
         self.hide()
 

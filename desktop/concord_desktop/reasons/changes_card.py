@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from concord.domain.change import Change
 from concord.domain.plan import Plan
@@ -14,6 +13,7 @@ from concord.domain.plan import Plan
 from ..theme import Theme
 from ..widgets import (
     Divider,
+    FloatingCard,
     IconButton,
     IconLabel,
     MemberDot,
@@ -35,16 +35,14 @@ if TYPE_CHECKING:
 _WIDTH = 440
 
 
-class ChangesCard(QFrame):
+class ChangesCard(FloatingCard):
     """Opened and closed by `button`, which shows itself while there is something to tell. Emits `item_chosen` with a block's id."""
 
     item_chosen = Signal(str)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "What changed")
         self._theme, self._session = theme, session
-        self.setProperty("kind", "card")
-        self.setAccessibleName("What changed")
         self.button = PushButton(theme, "", "quiet", "moved")
         self.button.setToolTip("What changed since the last plan (Ctrl+J)")
         self.button.clicked.connect(self.toggle)
@@ -64,17 +62,11 @@ class ChangesCard(QFrame):
         self._rows.setContentsMargins(16, 10, 16, 10)
         scroll = scrolled_down(inside)
         whole.addWidget(scroll, 1)
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setOffset(0, 4)
-        shadow.setBlurRadius(8)
-        shadow.setColor(QColor(42, 30, 20, 60))
-        self.setGraphicsEffect(shadow)
         session.shown.connect(self._on_shown)
         session.forgotten.connect(self.forget)
         session.opened.connect(self.forget)
         session.moved.connect(self._on_moved)
         theme.changed.connect(self.place)
-        parent.installEventFilter(self)
         self.hide()
 
     @property
@@ -114,23 +106,8 @@ class ChangesCard(QFrame):
         top = self._theme.px(56)
         self.setGeometry(over.width() - width - 16, top, width, max(self._theme.px(120), min(inside, over.height() - top - 24)))
 
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc for the card while the keyboard is on it: what lies below has an Esc of its own."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close_card()
-        else:
-            super().keyPressEvent(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.place()
-        return super().eventFilter(watched, event)
+    def on_escape(self) -> None:
+        self.close_card()
 
     def _on_shown(self) -> None:
         changes, plan = self._session.changes, self._session.plan

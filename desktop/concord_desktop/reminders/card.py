@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from concord.flows.notifications import Notification
 
 from ..announce import announce
 from ..theme import Theme
-from ..widgets import Divider, IconLabel, PushButton, Words, clear_layout, column, row, serif_label
+from ..widgets import Divider, FloatingCard, IconLabel, PushButton, Words, clear_layout, column, row, serif_label
 from .book import SNOOZES
 
 _WIDTH, _MOST = 380, 4
@@ -23,7 +22,7 @@ def snooze_words(minutes: int) -> str:
     return "1 hour" if minutes == 60 else f"{minutes} min"
 
 
-class ReminderCard(QFrame):
+class ReminderCard(FloatingCard):
     """Emits `put_off` with a Notification and minutes, `done` with it, and `look_asked` where somebody wants to see what they missed."""
 
     put_off = Signal(object, int)
@@ -32,23 +31,15 @@ class ReminderCard(QFrame):
     later_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, "Reminders")
         self._theme = theme
-        self.setProperty("kind", "card")
-        self.setAccessibleName("Reminders")
         self._down = column(self, spacing=8)
         self._down.setContentsMargins(16, 12, 12, 12)
         self.shown: tuple[Notification, ...] = ()
         """The reminders on the card."""
         self.buttons: list[PushButton] = []
         """Its buttons, from top to bottom."""
-        shadow = QGraphicsDropShadowEffect(self)
-        shadow.setOffset(0, 4)
-        shadow.setBlurRadius(8)
-        shadow.setColor(QColor(42, 30, 20, 60))
-        self.setGraphicsEffect(shadow)
         theme.changed.connect(self.place)
-        parent.installEventFilter(self)
         self.hide()
 
     def show_due(self, due: Sequence[Notification]) -> None:
@@ -88,23 +79,8 @@ class ReminderCard(QFrame):
         self.resize(wide, max(self.heightForWidth(wide), self._theme.px(64)))
         self.move(over.width() - wide - 16, self._theme.px(56))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize and self.isVisible():
-            self.place()
-        return super().eventFilter(watched, event)
-
-    def event(self, event: QEvent) -> bool:
-        """Keep Esc for the card while the keyboard is on it: what lies below has an Esc of its own."""
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.later_asked.emit()
-        else:
-            super().keyPressEvent(event)
+    def on_escape(self) -> None:
+        self.later_asked.emit()
 
     # -- inside
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from ..ask.middle import Middle
 from ..theme import Theme
-from ..widgets import Card, Surface, Words, column, scrolled_down, serif_label
+from ..widgets import Card, Scrolled, Surface, Words, column, scrolled_down, serif_label
 
 
 class SettingCard(Card):
@@ -33,7 +32,7 @@ class SettingPage(Surface):
         super().__init__("paper")
         self.setAccessibleName(title)
         middle = Middle(theme)
-        inside = _Inside("paper")
+        inside = Scrolled("paper")
         self._down = column(inside, spacing=12)
         self._down.setContentsMargins(0, 4, 8, 16)
         self._down.addWidget(serif_label(title, "serif-title"))
@@ -47,10 +46,3 @@ class SettingPage(Surface):
     def add(self, card: QWidget) -> None:
         """Put a card at the end."""
         self._down.insertWidget(self._down.count() - 1, card)
-
-
-class _Inside(Surface):
-    """As tall as its words are at the width that it has."""
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))

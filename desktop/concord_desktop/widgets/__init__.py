@@ -2,6 +2,7 @@
 
 from .buttons import ChoiceButton, IconButton, PushButton, Segmented
 from .fields import ChoiceField, DayField
+from .floating import FloatingCard, cast_shadow
 from .labels import Badge, IconLabel, MemberDot, MemberPill, Pill, Words, serif_label
 from .surfaces import Card, Divider, EmptyState, Scrolled, Surface, clear_layout, column, dialog_head, fit_to_screen, row, scrolled_down
 
@@ -13,6 +14,7 @@ __all__ = [
     "DayField",
     "Divider",
     "EmptyState",
+    "FloatingCard",
     "IconButton",
     "IconLabel",
     "MemberDot",
@@ -23,6 +25,7 @@ __all__ = [
     "Segmented",
     "Surface",
     "Words",
+    "cast_shadow",
     "clear_layout",
     "column",
     "dialog_head",
